@@ -1,0 +1,33 @@
+/** Three suites: `unit` needs Node alone, `browser` needs Chromium, `deploy` needs Python for the AWS emulator. */
+const suite = (displayName, testMatch, testTimeout) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  testPathIgnorePatterns: ['/node_modules/', '/build/', '/dist/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/build/',
+    '<rootDir>/.serverless/',
+    '<rootDir>/.esbuild/',
+    '<rootDir>/.local/',
+  ],
+  transform: {
+    '\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
+  },
+  // jose is published as ES modules only, which Jest has to translate.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  testTimeout,
+});
+
+module.exports = {
+  projects: [
+    {
+      ...suite('unit', ['<rootDir>/test/**/*.test.ts'], 60_000),
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/deploy/'],
+    },
+    suite('browser', ['<rootDir>/test/browser/**/*.test.ts'], 120_000),
+    suite('deploy', ['<rootDir>/test/deploy/**/*.test.ts'], 300_000),
+  ],
+};
