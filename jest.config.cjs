@@ -1,4 +1,8 @@
 /** Three suites: `unit` needs Node alone, `browser` needs Chromium, `deploy` needs Python for the AWS emulator. */
+
+// The AWS SDK announces the end of Node 20 in every process; the tests know which Node they run on.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const suite = (displayName, testMatch, testTimeout) => ({
   displayName,
   testMatch,
