@@ -1,0 +1,150 @@
+import type { JWTPayload } from 'jose';
+import type { GatewayLogEntry, RunningGateway } from '../../../local/gateway/start-gateway';
+import { type Backend, startBackend } from './support/backend';
+import { editedBody, POOL_ARN, WEBSITE_ORIGIN } from './support/filled-body';
+import { startLocalApi } from './support/local-api';
+import { createTokenMaker, ISSUER, type TokenMaker } from './support/tokens';
+
+const OTHER_ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other0001';
+const HOUR = 3600;
+
+let pool: TokenMaker;
+let forger: TokenMaker;
+let backend: Backend;
+let gateway: RunningGateway;
+const log: GatewayLogEntry[] = [];
+
+beforeAll(async () => {
+  pool = await createTokenMaker();
+  forger = await createTokenMaker();
+  backend = await startBackend();
+  gateway = await startLocalApi(backend.url, {
+    userPools: new Map([[POOL_ARN, { issuer: ISSUER, jwks: pool.jwks }]]),
+    log: (entry) => log.push(entry),
+  });
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await backend.close();
+});
+
+function like(headers: Record<string, string>, url = gateway.url): Promise<Response> {
+  return fetch(`${url}/mysfits/abc/like`, { method: 'POST', headers });
+}
+
+describe('a like', () => {
+  test.each<[how: string, prefix: string, claims: JWTPayload]>([
+    ['its ID token', '', {}],
+    ['Bearer and its ID token', 'Bearer ', {}],
+    ['an ID token for another client of the pool', '', { aud: 'another-client' }],
+  ])('with %s is let in', async (_, prefix, claims) => {
+    const token = `${prefix}${await pool.sign(claims)}`;
+    const response = await like({ Authorization: token });
+    expect(response.status).toBe(200);
+    expect(backend.last()).toMatchObject({ method: 'POST', url: '/mysfits/abc/like' });
+    expect(backend.last().headers.authorization).toBe(token);
+    expect(log.at(-1)).toMatchObject({ status: 200, caller: 'lilly', path: '/prod/mysfits/abc/like' });
+  });
+
+  const now = Math.floor(Date.now() / 1000);
+  const cases: [how: string, token: () => Promise<string | undefined>, message: string, reason: RegExp][] = [
+    ['no token', async () => undefined, 'Unauthorized', /no token/],
+    ['an empty one', async () => ' ', 'Unauthorized', /no token/],
+    ['Bearer alone', async () => 'Bearer ', 'Unauthorized', /./],
+    ['nonsense', async () => 'nonsense', 'Unauthorized', /JWT/],
+    ['three times nonsense', async () => 'a.b.c', 'Unauthorized', /JWT|JSON/],
+    ['an access token', () => pool.sign({ token_use: 'access' }), 'Unauthorized', /ID token.*access/],
+    ['a token of no use', () => pool.sign({ token_use: undefined }), 'Unauthorized', /ID token/],
+    ['a forged one', () => forger.sign(), 'Unauthorized', /signature/],
+    ['one of an unknown key', async () => (await createTokenMaker('key-2')).sign(), 'Unauthorized', /key-2/],
+    ['one of another pool', () => pool.sign({ iss: OTHER_ISSUER }), 'Unauthorized', /issuer/i],
+    ['one without signature', async () => unsigned(await pool.sign()), 'Unauthorized', /./],
+    ['one for tomorrow', () => pool.sign({ nbf: now + 24 * HOUR }), 'Unauthorized', /before/],
+    ['an expired one', () => pool.sign({ exp: now - 1 }), 'The incoming token has expired', /expired/],
+    ['a forged and expired one', () => forger.sign({ exp: now - 1 }), 'Unauthorized', /signature/],
+  ];
+
+  test.each(cases)(
+    'with %s is refused, in words that the website can read',
+    async (_, make, message, reason) => {
+      const before = backend.seen.length;
+      const token = await make();
+      const response = await like(token === undefined ? {} : { Authorization: token });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toEqual({ message });
+      expect(response.headers.get('x-amzn-errortype')).toBe('UnauthorizedException');
+      expect(response.headers.get('access-control-allow-origin')).toBe(WEBSITE_ORIGIN);
+      expect(response.headers.get('content-type')).toBe('application/json');
+      expect(log.at(-1)).toMatchObject({ status: 401, reason: expect.stringMatching(reason) });
+      expect(log.at(-1)).not.toHaveProperty('caller');
+      expect(backend.seen).toHaveLength(before);
+    },
+  );
+});
+
+test('everyone may look, even with a token that is worth nothing', async () => {
+  const response = await fetch(`${gateway.url}/mysfits`, { headers: { Authorization: 'nonsense' } });
+  expect(response.status).toBe(200);
+});
+
+test('a token expires by the clock of the gateway', async () => {
+  let ahead = 0;
+  const slow = await startLocalApi(backend.url, {
+    userPools: new Map([[POOL_ARN, { issuer: ISSUER, jwks: pool.jwks }]]),
+    clock: () => new Date(Date.now() + ahead),
+  });
+  try {
+    const Authorization = await pool.sign();
+    expect((await like({ Authorization }, slow.url)).status).toBe(200);
+    ahead = 2 * HOUR * 1000;
+    expect((await like({ Authorization }, slow.url)).status).toBe(401);
+  } finally {
+    await slow.close();
+  }
+});
+
+test('the token stands in the header that the security definition names', async () => {
+  const api = await startLocalApi(backend.url, {
+    body: editedBody({ '/securityDefinitions/MysfitsUserPool/name': 'X-Token' }),
+    userPools: new Map([[POOL_ARN, { issuer: ISSUER, jwks: pool.jwks }]]),
+  });
+  try {
+    const token = await pool.sign();
+    expect((await like({ 'X-Token': token }, api.url)).status).toBe(200);
+    expect((await like({ Authorization: token }, api.url)).status).toBe(401);
+  } finally {
+    await api.close();
+  }
+});
+
+test('an authorizer of several pools takes the tokens of each', async () => {
+  const otherArn = POOL_ARN.replace('Mysfits01', 'Other0001');
+  const other = await createTokenMaker();
+  const api = await startLocalApi(backend.url, {
+    body: editedBody({
+      '/securityDefinitions/MysfitsUserPool/x-amazon-apigateway-authorizer/providerARNs': [
+        POOL_ARN,
+        otherArn,
+      ],
+    }),
+    userPools: new Map([
+      [POOL_ARN, { issuer: ISSUER, jwks: pool.jwks }],
+      [otherArn, { issuer: OTHER_ISSUER, jwks: other.jwks }],
+    ]),
+  });
+  try {
+    const statusOf = async (token: string) => (await like({ Authorization: token }, api.url)).status;
+    expect(await statusOf(await pool.sign())).toBe(200);
+    expect(await statusOf(await other.sign({ iss: OTHER_ISSUER }))).toBe(200);
+    expect(await statusOf(await other.sign())).toBe(401);
+  } finally {
+    await api.close();
+  }
+});
+
+/** The same token, but saying that it needs no signature. */
+function unsigned(token: string): string {
+  const header = Buffer.from(JSON.stringify({ alg: 'none', kid: 'key-1' })).toString('base64url');
+  return [header, token.split('.')[1], 'x'].join('.');
+}
