@@ -39,6 +39,7 @@ const DESCRIPTIVE = {
     'deprecated',
     'externalDocs',
   ],
+  response: ['description', 'schema', 'examples'],
 };
 
 /**
@@ -90,12 +91,18 @@ function parsePath(
         method.required('x-amazon-apigateway-integration', 'Say what answers this method.'),
         {
           parameters: parseParameters(method.optional('parameters'), segments),
-          responses: method.required('responses', 'Declare at least one response.'),
+          responses: parseResponses(method.required('responses', 'Declare at least one response.')),
           vpcLinks: surroundings.vpcLinks,
         },
       ),
     };
   });
+}
+
+/** The responses that a method declares; a mock may give no others. */
+function parseResponses(node: BodyNode): BodyNode {
+  for (const [, response] of node.entries()) response.onlyMembers(['headers'], DESCRIPTIVE.response);
+  return node;
 }
 
 /** `/mysfits/{mysfitId}` in its segments; the root, `/`, has none. */

@@ -1,14 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { createAuthorizer } from './authorizer';
-import { GatewayFailure } from './gateway-failure';
-import { handleRequest, type Outcome, type RunningStage } from './handle-request';
+import type { RunningStage } from './handle-request';
 import { createHttpProxy } from './http-proxy';
 import { parseBody } from './parse-body';
-import { ClientGone } from './read-request-body';
-import { renderGatewayResponse } from './render-gateway-response';
-import type { Header, RestApi, UserPool } from './rest-api';
+import type { RestApi, UserPool } from './rest-api';
+import { type GatewayLogEntry, serveRequest } from './serve-request';
 import { type Throttling, TokenBucket } from './throttle';
 
 export interface GatewayOptions {
@@ -30,20 +27,6 @@ export interface GatewayOptions {
   log?: (entry: GatewayLogEntry) => void;
 }
 
-export interface GatewayLogEntry {
-  requestId: string;
-  method: string;
-  /** As it was sent, with the stage, without the query string. */
-  path: string;
-  /** 499 where the client left before it was answered. */
-  status: number;
-  /** Who was let in by an authorizer. */
-  caller?: string;
-  /** Why the gateway refused or failed. */
-  reason?: string;
-  milliseconds: number;
-}
-
 export interface RunningGateway {
   /** Where the stage is: `http://127.0.0.1:PORT/prod`. */
   url: string;
@@ -61,7 +44,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const stage = startStage(parseBody(options.body, options), options.stage, clock);
   const server = createServer((request, response) => {
     // Never rejects: whatever goes wrong with a request is answered and logged.
-    void serve(stage, request, response, { clock, log: options.log });
+    void serveRequest(stage, request, response, { clock, log: options.log });
   });
   server.listen(options.port, host);
   await once(server, 'listening');
@@ -98,59 +81,4 @@ function startStage(
     ...(throttling && { bucket: new TokenBucket(throttling, clock) }),
     proxy: createHttpProxy(),
   };
-}
-
-async function serve(
-  stage: RunningStage,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { clock, log }: { clock: () => Date; log: GatewayOptions['log'] },
-): Promise<void> {
-  const began = clock().getTime();
-  const requestId = randomUUID();
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const { status, caller, reason } = await answer();
-  log?.({
-    requestId,
-    method: request.method ?? '',
-    path: (request.url ?? '').replace(/[?#].*$/, ''),
-    status,
-    ...(caller !== undefined && { caller }),
-    ...(reason !== undefined && { reason }),
-    milliseconds: clock().getTime() - began,
-  });
-
-  async function answer(): Promise<Omit<Outcome, 'answer'> & { status: number }> {
-    try {
-      const outcome = await handleRequest(stage, request, requestId, gone.signal);
-      write(response, outcome, requestId);
-      return { ...outcome, status: outcome.answer.status };
-    } catch (cause) {
-      if (cause instanceof ClientGone) return { status: 499, reason: cause.message };
-      return internalError(cause);
-    }
-  }
-
-  /** A mistake of the gateway's own: the client hears nothing of it, the log everything. */
-  function internalError(cause: unknown): Omit<Outcome, 'answer'> & { status: number } {
-    const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    const failure = new GatewayFailure('DEFAULT_5XX', reason, { cause });
-    const answer = renderGatewayResponse(failure, requestId, stage.api.gatewayResponses);
-    if (response.headersSent) response.destroy();
-    else write(response, { answer }, requestId);
-    return { status: answer.status, reason };
-  }
-}
-
-function write(response: ServerResponse, { answer }: Outcome, requestId: string): void {
-  const hasBody = response.req.method !== 'HEAD' && answer.status !== 204 && answer.status !== 304;
-  const headers: Header[] = [
-    ...answer.headers,
-    ['x-amzn-RequestId', requestId],
-    ['x-amz-apigw-id', randomBytes(11).toString('base64')],
-    ...(hasBody ? [['Content-Length', String(answer.body.length)] as const] : []),
-  ];
-  response.writeHead(answer.status, headers.flat());
-  response.end(hasBody ? answer.body : undefined);
 }

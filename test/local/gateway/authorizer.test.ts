@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
-import type { GatewayLogEntry, RunningGateway } from '../../../local/gateway/start-gateway';
+import type { GatewayLogEntry } from '../../../local/gateway/serve-request';
+import type { RunningGateway } from '../../../local/gateway/start-gateway';
 import { type Backend, startBackend } from './support/backend';
 import { editedBody, POOL_ARN, WEBSITE_ORIGIN } from './support/filled-body';
 import { startLocalApi } from './support/local-api';

@@ -1,5 +1,6 @@
 import { BodyError } from '../../../local/gateway/body-node';
-import type { GatewayLogEntry, GatewayOptions } from '../../../local/gateway/start-gateway';
+import type { GatewayLogEntry } from '../../../local/gateway/serve-request';
+import type { GatewayOptions } from '../../../local/gateway/start-gateway';
 import { type Backend, startBackend } from './support/backend';
 import { editedBody, WEBSITE_ORIGIN } from './support/filled-body';
 import { startLocalApi } from './support/local-api';

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
-import type { GatewayLogEntry, RunningGateway } from '../../../local/gateway/start-gateway';
+import type { GatewayLogEntry } from '../../../local/gateway/serve-request';
+import type { RunningGateway } from '../../../local/gateway/start-gateway';
 import { type Backend, closeServer, listen, startBackend } from './support/backend';
 import { editedBody, NLB_HOST, WEBSITE_ORIGIN } from './support/filled-body';
 import { startLocalApi } from './support/local-api';

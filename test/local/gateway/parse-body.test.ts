@@ -153,6 +153,7 @@ describe('a body', () => {
 
     there(`${LIKE}/x-amazon-apigateway-request-validator`, 'all', '"x-amazon-apigateway-request-validator"'),
     there(`${LIKE}/responses`, undefined, 'nothing'),
+    there(`${LIKE}/responses/200/x-amazon-apigateway-x`, {}, '"x-amazon-apigateway-x"'),
     there(`${LIKE}/parameters`, {}, 'a list'),
     there(`${LIKE}/parameters/0/x-example`, 1, '"x-example"'),
     there(`${LIKE}/parameters/0/in`, 'formData', '"formData"'),
