@@ -3,6 +3,6 @@ export class ParameterError extends Error {
   override readonly name = 'ParameterError';
 
   constructor(readonly problems: string[]) {
-    super(problems.join('\n'));
+    super(problems.join('\n    '));
   }
 }

@@ -69,8 +69,8 @@ export type TemplateValue =
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
- * Fills the placeholders in the strings of a JSON text. A string that holds any becomes one `Fn::Sub`, so that the
- * result is a template which CloudFormation resolves at deploy time; the others stay as they are.
+ * Fills the placeholders in the strings of a JSON text. A string that takes an intrinsic becomes one `Fn::Sub`, so
+ * that the result is a template which CloudFormation resolves at deploy time; the others become, or stay, plain.
  *
  * @returns the filled document
  * @throws {PlaceholderError} when the text is no JSON, a placeholder stands in a property's name, a placeholder has no
@@ -107,6 +107,10 @@ function fillValue(value: Json, values: Readonly<Record<string, TemplateValue>>,
 
 function fillString(text: string, values: Readonly<Record<string, TemplateValue>>): Json {
   if (placeholdersIn(text).length === 0) return text;
+  const used = placeholdersIn(text).map(({ name }) => values[name] ?? '');
+  if (used.every((value) => typeof value === 'string')) {
+    return text.replace(PLACEHOLDER, (_, name: string) => String(values[name] ?? ''));
+  }
   const literal = (part: string) => part.replaceAll('${', '${!');
   let end = 0;
   let expression = '';

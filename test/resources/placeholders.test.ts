@@ -56,7 +56,14 @@ describe('filling a JSON template', () => {
   });
 
   it('keeps texts literal that only look like a variable of Fn::Sub', () => {
-    expect(fill('${no} REPLACE_ME_A', { A: '${plain}' })).toEqual({ 'Fn::Sub': '${!no} ${!plain}' });
+    const values = { A: '${plain}', B: { Ref: 'Pool' } };
+    expect(fill('${no} REPLACE_ME_A REPLACE_ME_B', values)).toEqual({
+      'Fn::Sub': '${!no} ${!plain} ${Pool}',
+    });
+  });
+
+  it('needs no Fn::Sub where all values are plain', () => {
+    expect(fill('${no} REPLACE_ME_A', { A: 'x' })).toBe('${no} x');
   });
 
   it('takes a Fn::Sub as it is', () => {

@@ -1,0 +1,123 @@
+/** The service's own Serverless plugin: which step runs when. Each step is a file of its own, loaded when it runs. */
+
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { ParameterError } from '../resources/parameter-error';
+import type { StackParameters } from '../resources/parameters';
+import { PlaceholderError } from '../resources/placeholders';
+import { infoLines } from './info';
+import type { AwsProvider, Logging, Serverless, VariableSourceInput } from './serverless';
+import { readStackOutputs, type StackOutputs } from './stack-outputs';
+import { resolveStack } from './stack-source';
+
+export class MysfitsPlugin {
+  readonly configurationVariablesSources = {
+    mysfits: { resolve: (input: VariableSourceInput) => this.#resolveStack(input) },
+  };
+
+  readonly commands = {
+    website: {
+      usage: 'Fill the pages with the outputs of the deployed stack and upload what changed',
+      lifecycleEvents: ['publish'],
+    },
+    local: {
+      usage: 'Run the whole stack on this machine, from the template that would be deployed',
+      lifecycleEvents: ['start'],
+      options: {
+        fresh: { usage: 'Forget the users and likes of earlier runs', type: 'boolean' },
+      },
+    },
+  };
+
+  readonly hooks = {
+    initialize: () => this.#preflight(),
+    'after:deploy:deploy': () => this.#publishWebsite(),
+    'website:publish': () => this.#publishWebsite(),
+    'after:info:info': async () => this.#showInfo(await this.#outputs()),
+    'before:remove:remove': () => this.#emptyBucket(),
+    'local:start': () => this.#startLocalStage(),
+  };
+
+  #parameters: StackParameters | undefined;
+
+  constructor(
+    private readonly serverless: Serverless,
+    private readonly options: { fresh?: boolean },
+    private readonly logging: Logging,
+  ) {}
+
+  get #provider(): AwsProvider {
+    return this.serverless.getProvider('aws');
+  }
+
+  get #command(): string {
+    return this.serverless.processedInput.commands.join(' ');
+  }
+
+  async #resolveStack(input: VariableSourceInput) {
+    try {
+      const compiled = await resolveStack(input, this.serverless.serviceDir, this.#command);
+      this.#parameters = compiled?.parameters;
+      return { value: compiled?.stack ?? {} };
+    } catch (error) {
+      if (!(error instanceof ParameterError) && !(error instanceof PlaceholderError)) throw error;
+      // The framework prints errors of this class alone without a stack trace here.
+      throw new this.serverless.classes.Error(error.message, 'STACK_NOT_COMPILED', { cause: error });
+    }
+  }
+
+  async #preflight(): Promise<void> {
+    if (this.#command !== 'deploy' || !this.#parameters) return;
+    const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2');
+    const { checkLoadBalancer } = await import('./preflight');
+    const client = new ElasticLoadBalancingV2Client(await this.#provider.getAwsSdkV3Config());
+    for (const warning of await checkLoadBalancer(client, this.#parameters.nlb)) {
+      this.logging.log.warning(warning);
+    }
+  }
+
+  async #outputs(): Promise<StackOutputs> {
+    const client = new CloudFormationClient(await this.#provider.getAwsSdkV3Config());
+    return await readStackOutputs(client, this.#provider.naming.getStackName());
+  }
+
+  #showInfo(outputs: StackOutputs): void {
+    this.serverless.addServiceOutputSection('mysfits', infoLines(outputs));
+  }
+
+  async #publishWebsite(): Promise<void> {
+    const outputs = await this.#outputs();
+    const config = await this.#provider.getAwsSdkV3Config();
+    const { CloudFrontClient } = await import('@aws-sdk/client-cloudfront');
+    const { BucketSync } = await import('./website/bucket-sync');
+    const { publishWebsite } = await import('./website/publish');
+    await publishWebsite({
+      serviceDir: this.serverless.serviceDir,
+      region: this.#provider.getRegion(),
+      outputs,
+      bucket: new BucketSync(this.serverless, this.logging, config, outputs.WebsiteBucket),
+      cloudFront: new CloudFrontClient(config),
+      report: (step) => this.logging.log.notice(`Website: ${step}`),
+    });
+    this.#showInfo(outputs);
+  }
+
+  /** CloudFormation does not delete a bucket that holds anything. */
+  async #emptyBucket(): Promise<void> {
+    const config = await this.#provider.getAwsSdkV3Config();
+    const { findWebsiteBucket } = await import('./website/find-bucket');
+    const bucket = await findWebsiteBucket(config, this.#provider.naming.getStackName());
+    if (bucket === undefined) {
+      this.logging.log.notice('Website: the bucket is already gone');
+      return;
+    }
+    const { BucketSync } = await import('./website/bucket-sync');
+    await new BucketSync(this.serverless, this.logging, config, bucket).empty();
+    this.logging.log.notice(`Website: emptied the bucket ${bucket}`);
+  }
+
+  async #startLocalStage(): Promise<void> {
+    await this.serverless.pluginManager.spawn('package');
+    const { runLocalStage } = await import('./local');
+    await runLocalStage(this.serverless, { fresh: this.options.fresh === true });
+  }
+}

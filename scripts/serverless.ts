@@ -1,0 +1,63 @@
+/** The part of the Serverless Framework that the plugin uses; the framework ships types for `serverless.ts` only. */
+
+import type { CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
+
+/** What an AWS SDK v3 client is configured with: Region, credentials, retries, proxy. */
+export type AwsConfig = Pick<CloudFormationClientConfig, 'region' | 'credentials'>;
+
+export interface Serverless {
+  /** The folder of `serverless.ts`. */
+  serviceDir: string;
+  classes: { Error: new (message: string, code: string, options?: ErrorOptions) => Error };
+  processedInput: { commands: string[] };
+  service: {
+    service: string;
+    custom: Record<string, unknown>;
+    provider: { compiledCloudFormationTemplate: unknown };
+  };
+  pluginManager: { spawn(command: string): Promise<void> };
+  getProvider(name: 'aws'): AwsProvider;
+  /** Adds a section to what `deploy` and `info` print. */
+  addServiceOutputSection(name: string, content: string | string[]): void;
+}
+
+export interface AwsProvider {
+  getStage(): string;
+  getRegion(): string;
+  naming: { getStackName(): string };
+  getAwsSdkV3Config(): Promise<AwsConfig>;
+}
+
+export interface Logging {
+  log: {
+    notice: ((message: string) => void) & { success(message: string): void };
+    warning(message: string): void;
+    verbose(message: string): void;
+    error(message: string): void;
+    success(message: string): void;
+  };
+  progress: {
+    create(options: { message: string }): { update(message: string): void; remove(): void };
+  };
+}
+
+/** How a variable source of a plugin is called. */
+export interface VariableSourceInput {
+  address: string | null;
+  options: Record<string, unknown>;
+  resolveVariable(variable: string): Promise<unknown>;
+  resolveConfigurationProperty(path: string[]): Promise<unknown>;
+}
+
+/** An error for the person at the keyboard. The framework prints those of this name without a stack trace. */
+export class StackError extends Error {
+  override readonly name = 'ServerlessError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,73 @@
+/** The variable `${mysfits:stack}` of `serverless.ts`: the stack's resources, written out of its parameters. */
+
+import type { StackPart } from '../resources/cloudformation';
+import { ParameterError } from '../resources/parameter-error';
+import {
+  PARAMETER_NAMES,
+  type ParameterInput,
+  parseParameters,
+  type StackParameters,
+} from '../resources/parameters';
+import { stack } from '../resources/stack';
+import type { VariableSourceInput } from './serverless';
+
+/** Commands that read the template. The others work on what is deployed, and need no parameters for that. */
+const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local']);
+
+/** A load balancer for `sls local`, where none is needed: the local backend takes its place. */
+const localNlbArn = (region: string) =>
+  `arn:aws:elasticloadbalancing:${region}:000000000000:loadbalancer/net/local/0000000000000000`;
+
+/** What the variable gives: the stack, and the parameters that it was written out of. */
+export interface CompiledStack {
+  stack: StackPart;
+  parameters: StackParameters;
+}
+
+/**
+ * Resolves `${mysfits:stack}`.
+ *
+ * @param serviceDir the folder of `serverless.ts`
+ * @param command the command that runs, such as `deploy`
+ * @returns undefined for a command that needs no template
+ * @throws {ParameterError} when a parameter is missing, wrong or unknown
+ * @throws {PlaceholderError} when the Swagger template cannot be filled
+ */
+export async function resolveStack(
+  input: VariableSourceInput,
+  serviceDir: string,
+  command: string,
+): Promise<CompiledStack | undefined> {
+  if (input.address !== 'stack') {
+    throw new Error(`Expected \${mysfits:stack}, found \${mysfits:${input.address ?? ''}}.`);
+  }
+  if (!COMPILING_COMMANDS.has(command)) return undefined;
+  refuseUnknown(input.options.param);
+  const region = String(await input.resolveVariable('self:provider.region'));
+  const stage = String(await input.resolveVariable('sls:stage'));
+  const service = String(await input.resolveVariable('self:service'));
+  const given = await readParameters(input);
+  if (command === 'local' && !given.nlbArn) given.nlbArn = localNlbArn(region);
+  const parameters = parseParameters(given, region);
+  return { parameters, stack: stack({ serviceDir, stackName: `${service}-${stage}`, stage, parameters }) };
+}
+
+async function readParameters({ resolveVariable }: VariableSourceInput): Promise<ParameterInput> {
+  const given = await Promise.all(
+    PARAMETER_NAMES.map(async (name) => [name, await resolveVariable(`param:${name}`)] as const),
+  );
+  return Object.fromEntries(given);
+}
+
+/** A misspelt parameter would otherwise be passed over, and its default deployed. */
+function refuseUnknown(given: unknown): void {
+  const names: readonly string[] = PARAMETER_NAMES;
+  const unknown = (Array.isArray(given) ? given.map(String) : [])
+    .map((parameter) => parameter.split('=', 1)[0] ?? '')
+    .filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new ParameterError(
+      unknown.map((name) => `There is no parameter "${name}". The parameters are: ${names.join(', ')}.`),
+    );
+  }
+}

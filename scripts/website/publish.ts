@@ -1,0 +1,58 @@
+/** The hook after a deploy: the stack's outputs go into the pages, the pages into the bucket. */
+
+import path from 'node:path';
+import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import type { StackOutputs } from '../stack-outputs';
+import type { BucketSync } from './bucket-sync';
+import { buildWebsite } from './build';
+import { changedPaths, invalidate } from './invalidation';
+import type { PageValues } from './page-values';
+
+export interface Publishing {
+  /** The folder of `serverless.ts`. */
+  serviceDir: string;
+  region: string;
+  outputs: StackOutputs;
+  bucket: BucketSync;
+  cloudFront: CloudFrontClient;
+  /** Is told each step. */
+  report: (step: string) => void;
+}
+
+/** Where the filled pages are, to look at and to upload; `custom.s3Sync` names it too. */
+export const WEBSITE_BUILD = path.join('build', 'website');
+
+/**
+ * Fills the pages, uploads what changed and has CloudFront forget its copies.
+ *
+ * @throws {PlaceholderError} when a page cannot be filled: nothing was uploaded then
+ * @throws {StackError} when S3 or CloudFront refuses; running it again finishes the job
+ */
+export async function publishWebsite(publishing: Publishing): Promise<void> {
+  const { serviceDir, outputs, region, bucket, cloudFront, report } = publishing;
+  report('filling the pages');
+  await buildWebsite({
+    sourceDir: path.join(serviceDir, 'web'),
+    outDir: path.join(serviceDir, WEBSITE_BUILD),
+    values: pageValues(outputs, region),
+  });
+  report('uploading what changed');
+  const changes = await bucket.upload();
+  const paths = changedPaths(changes);
+  report('telling CloudFront what changed');
+  await invalidate(cloudFront, outputs.WebsiteDistribution, paths);
+  report(
+    `${changes.uploaded.length} uploaded, ${changes.deleted.length} deleted, ${paths.length} invalidated`,
+  );
+}
+
+function pageValues(outputs: StackOutputs, region: string): PageValues {
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return {
+    REGION: region,
+    API_ENDPOINT: outputs.ApiEndpoint,
+    COGNITO_USER_POOL_ID: outputs.CognitoUserPool,
+    COGNITO_USER_POOL_CLIENT_ID: outputs.CognitoUserPoolClient,
+    COGNITO_ENDPOINT: `https://cognito-idp.${region}.${suffix}/`,
+  };
+}

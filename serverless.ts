@@ -1,0 +1,81 @@
+import type { AWS } from 'serverless';
+import { WEBSITE_ORIGIN } from './resources/website';
+
+const service: AWS = {
+  service: 'mythical-mysfits',
+  frameworkVersion: '4',
+  useDotenv: true,
+
+  provider: {
+    name: 'aws',
+    runtime: 'nodejs24.x',
+    architecture: 'arm64',
+    region: variable("${opt:region, env:AWS_REGION, 'ap-northeast-2'}"),
+    stage: "${opt:stage, 'prod'}",
+    logRetentionInDays: 30,
+  },
+
+  // Each may also be given as --param name=value. Only nlbArn is required; resources/parameters.ts says what each takes.
+  params: {
+    default: {
+      nlbArn: "${env:NLB_ARN, ''}",
+      nlbDnsName: "${env:NLB_DNS_NAME, ''}",
+      vpcLinkId: "${env:VPC_LINK_ID, ''}",
+      throttlingRateLimit: 100,
+      throttlingBurstLimit: 50,
+      keepUsers: false,
+      accessLogs: false,
+    },
+  },
+
+  plugins: ['./scripts/plugin.cjs', 'serverless-esbuild'],
+
+  // Written out of the parameters by resources/stack.ts.
+  resources: variable('${mysfits:stack}'),
+
+  functions: {
+    customMessage: {
+      handler: 'functions/custom-message.handler',
+      description: 'Writes the e-mails of the user pool',
+      memorySize: 128,
+      timeout: 5,
+      environment: { WEBSITE_URL: WEBSITE_ORIGIN },
+    },
+  },
+
+  package: { individually: true },
+
+  custom: {
+    // The bundle stays in .esbuild/ for the local stage, which runs the very same.
+    esbuild: { bundle: true, minify: true, sourcemap: false, target: 'node24', keepOutputDirectory: true },
+    // What serverless-s3-sync uploads, in this order: assets before the pages that name them, deletions last.
+    s3Sync: {
+      buckets: [
+        websiteFolder({ localDir: 'build/website/assets', bucketPrefix: 'assets/', deleteRemoved: false }),
+        websiteFolder({ localDir: 'build/website', deleteRemoved: false }),
+        websiteFolder({ localDir: 'build/website', deleteRemoved: true }),
+      ],
+    },
+  },
+};
+
+/** The framework's types describe resolved values; a variable stands in for one until the framework resolves it. */
+function variable<Resolved>(expression: string): Resolved {
+  return expression as Resolved;
+}
+
+function websiteFolder(folder: { localDir: string; bucketPrefix?: string; deleteRemoved: boolean }) {
+  return {
+    ...folder,
+    bucketNameKey: 'WebsiteBucket',
+    // The plugin's own default is refused by a bucket that enforces its owner.
+    acl: 'bucket-owner-full-control',
+    params: [
+      { '**/*': { CacheControl: 'public, max-age=3600' } },
+      { '**/assets/*': { CacheControl: 'public, max-age=31536000, immutable' } },
+      { '**/*.html': { CacheControl: 'no-cache' } },
+    ],
+  };
+}
+
+export default service;
