@@ -25,6 +25,12 @@ export class MysfitsPlugin {
       options: {
         fresh: { usage: 'Forget the users and likes of earlier runs', type: 'boolean' },
       },
+      commands: {
+        compile: {
+          usage: 'Compile the service for this machine, and no more',
+          lifecycleEvents: ['compile'],
+        },
+      },
     },
   };
 
@@ -35,13 +41,14 @@ export class MysfitsPlugin {
     'after:info:info': async () => this.#showInfo(await this.#outputs()),
     'before:remove:remove': () => this.#emptyBucket(),
     'local:start': () => this.#startLocalStage(),
+    'local:compile:compile': () => this.serverless.pluginManager.spawn('package'),
   };
 
   #parameters: StackParameters | undefined;
 
   constructor(
     private readonly serverless: Serverless,
-    private readonly options: { fresh?: boolean },
+    private readonly options: { fresh?: boolean; param?: string[] },
     private readonly logging: Logging,
   ) {}
 
@@ -118,6 +125,10 @@ export class MysfitsPlugin {
   async #startLocalStage(): Promise<void> {
     await this.serverless.pluginManager.spawn('package');
     const { runLocalStage } = await import('./local');
-    await runLocalStage(this.serverless, { fresh: this.options.fresh === true });
+    await runLocalStage(this.serverless, this.logging, {
+      fresh: this.options.fresh === true,
+      vpcLinkId: this.#parameters?.vpcLinkId,
+      parameters: this.options.param ?? [],
+    });
   }
 }

@@ -12,7 +12,7 @@ import { stack } from '../resources/stack';
 import type { VariableSourceInput } from './serverless';
 
 /** Commands that read the template. The others work on what is deployed, and need no parameters for that. */
-const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local']);
+const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local', 'local compile']);
 
 /** A load balancer for `sls local`, where none is needed: the local backend takes its place. */
 const localNlbArn = (region: string) =>
@@ -47,7 +47,7 @@ export async function resolveStack(
   const stage = String(await input.resolveVariable('sls:stage'));
   const service = String(await input.resolveVariable('self:service'));
   const given = await readParameters(input);
-  if (command === 'local' && !given.nlbArn) given.nlbArn = localNlbArn(region);
+  if (command.startsWith('local') && !given.nlbArn) given.nlbArn = localNlbArn(region);
   const parameters = parseParameters(given, region);
   return { parameters, stack: stack({ serviceDir, stackName: `${service}-${stage}`, stage, parameters }) };
 }

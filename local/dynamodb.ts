@@ -1,0 +1,110 @@
+/** DynamoDB on this machine: dynalite, with the table of the mysfits in it. */
+
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+import { HOST } from './ports';
+
+export const TABLE_NAME = 'MysfitsTable';
+
+/** Any will do: dynalite checks none, and the SDK wants some. */
+export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+export interface LocalDynamoDb {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts DynamoDB with the table of the mysfits, filled from `data/mysfits.json` when it is new.
+ *
+ * @param folder where the data stays between runs
+ * @param items the path of `data/mysfits.json`
+ * @throws when the folder is in use or damaged, naming it and the way out
+ */
+export async function startDynamoDb(options: {
+  port: number;
+  folder: string;
+  items: string;
+  region: string;
+}): Promise<LocalDynamoDb> {
+  const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  server.listen(options.port, HOST);
+  await once(server, 'listening');
+  const url = `http://${HOST}:${options.port}`;
+  const close = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    // Idle keep-alive connections would hold it open for seconds.
+    server.closeAllConnections();
+    await closed;
+  };
+  const client = new DynamoDBClient({
+    endpoint: url,
+    region: options.region,
+    credentials: LOCAL_CREDENTIALS,
+    maxAttempts: 1,
+  });
+  try {
+    if (!(await tableExists(client))) await createTable(client, options.items);
+    return { url, close };
+  } catch (cause) {
+    await close();
+    throw new Error(
+      `The local table in ${options.folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+        'Is another npm start running here? If not, begin anew with: npm start -- --fresh',
+      { cause },
+    );
+  } finally {
+    client.destroy();
+  }
+}
+
+async function tableExists(client: DynamoDBClient): Promise<boolean> {
+  try {
+    await client.send(new DescribeTableCommand({ TableName: TABLE_NAME }));
+    return true;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return false;
+    throw error;
+  }
+}
+
+/** The table as the workshop made it: by ID, and by each alignment. */
+async function createTable(client: DynamoDBClient, itemsFile: string): Promise<void> {
+  const items: unknown = JSON.parse(readFileSync(itemsFile, 'utf8'));
+  if (!Array.isArray(items)) throw new Error(`${itemsFile}: expected a list of items.`);
+  const index = (IndexName: string, attribute: string) => ({
+    IndexName,
+    KeySchema: [
+      { AttributeName: attribute, KeyType: 'HASH' as const },
+      { AttributeName: 'MysfitId', KeyType: 'RANGE' as const },
+    ],
+    Projection: { ProjectionType: 'ALL' as const },
+    ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: TABLE_NAME,
+      AttributeDefinitions: ['MysfitId', 'GoodEvil', 'LawChaos'].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S' as const,
+      })),
+      KeySchema: [{ AttributeName: 'MysfitId', KeyType: 'HASH' }],
+      GlobalSecondaryIndexes: [index('GoodEvilIndex', 'GoodEvil'), index('LawChaosIndex', 'LawChaos')],
+      ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
+    }),
+  );
+  await DynamoDBDocumentClient.from(client).send(
+    new BatchWriteCommand({
+      RequestItems: { [TABLE_NAME]: items.map((Item) => ({ PutRequest: { Item } })) },
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+/** A Lambda function on this machine: the bundle that would be deployed, in a thread of its own. */
+
+import { once } from 'node:events';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+export interface LocalFunction<Event, Result> {
+  /**
+   * Calls the function.
+   *
+   * @throws what the function throws
+   */
+  invoke(event: Event): Promise<Result>;
+  close(): Promise<void>;
+}
+
+interface Reply<Result> {
+  id: number;
+  result?: Result;
+  error?: string;
+}
+
+/**
+ * Loads a function.
+ *
+ * @param bundle the JavaScript file that esbuild made
+ * @param handler the name of the exported function
+ * @param environment the function's variables, from the template
+ * @throws when the bundle cannot be loaded, or has no such function
+ */
+export async function loadFunction<Event, Result>(options: {
+  bundle: string;
+  handler: string;
+  environment: Record<string, string>;
+}): Promise<LocalFunction<Event, Result>> {
+  const worker = new Worker(path.join(__dirname, 'worker.cjs'), {
+    workerData: { bundle: options.bundle, handler: options.handler },
+    env: options.environment,
+  });
+  await once(worker, 'message');
+  const waiting = new Map<number, { resolve: (result: Result) => void; reject: (error: Error) => void }>();
+  let calls = 0;
+  const settle = ({ id, result, error }: Reply<Result>) => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    if (error !== undefined) call?.reject(new Error(error));
+    else call?.resolve(result as Result);
+  };
+  const failAll = (error: Error) => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', settle);
+  worker.on('error', failAll);
+  worker.on('exit', (code) => failAll(new Error(`The function ended (exit code ${code}).`)));
+  return {
+    invoke: (event) =>
+      new Promise((resolve, reject) => {
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        worker.postMessage({ id: calls, event });
+      }),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** Ports of the local stage: each part has one of its own, and moves when that is taken. */
+
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+export const HOST = '127.0.0.1';
+
+export interface ChosenPort {
+  port: number;
+  /** The port that was wanted, where it was taken. */
+  taken?: number;
+}
+
+/**
+ * The wanted port, or any free one in its place.
+ *
+ * @throws when the machine has no port to give at all
+ */
+export async function choosePort(wanted: number): Promise<ChosenPort> {
+  const port = await probe(wanted);
+  if (port !== undefined) return { port };
+  const free = await probe(0);
+  if (free !== undefined) return { port: free, taken: wanted };
+  throw new Error(`Neither port ${wanted} nor any other on ${HOST} can be had. End what holds them.`);
+}
+
+/** The port, if it can be listened on. */
+async function probe(wanted: number): Promise<number | undefined> {
+  const server = createServer();
+  try {
+    server.listen({ port: wanted, host: HOST, exclusive: true });
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : undefined;
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+    ) {
+      return undefined;
+    }
+    throw error;
+  } finally {
+    if (server.listening) {
+      server.close();
+      await once(server, 'close');
+    }
+  }
+}

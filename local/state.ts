@@ -1,0 +1,102 @@
+/** The folder `.local/`: what the local stage keeps between runs, and where it says where everything is. */
+
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What `.local/stage.json` says while the stage runs. */
+export interface StageFile {
+  websiteUrl: string;
+  apiEndpoint: string;
+  region: string;
+  userPoolId: string;
+  userPoolClientId: string;
+  cognitoEndpoint: string;
+  nlbUrl: string;
+  dynamodbEndpoint: string;
+  mailboxUrl: string;
+  /** The process that runs the stage. */
+  pid: number;
+}
+
+export class StateFolder {
+  constructor(readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  path(...names: string[]): string {
+    return path.join(this.folder, ...names);
+  }
+
+  /**
+   * Refuses to run beside a stage that already uses the folder.
+   *
+   * @throws naming the other process
+   */
+  claim(): void {
+    const other = this.#read<Partial<StageFile>>('stage.json');
+    if (other?.pid !== undefined && other.pid !== process.pid && isAlive(other.pid)) {
+      throw new Error(
+        `A local stage already runs here: process ${other.pid}, ${other.websiteUrl}. ` +
+          `End it first (Ctrl-C where it runs, or: kill ${other.pid}).`,
+      );
+    }
+  }
+
+  /** Forgets users, likes and everything else. */
+  clear(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true });
+  }
+
+  writeStage(stage: StageFile): void {
+    this.#write('stage.json', stage);
+  }
+
+  removeStage(): void {
+    rmSync(this.path('stage.json'), { force: true });
+  }
+
+  /**
+   * A value that is made once and stays the same between runs.
+   *
+   * @throws when the file that holds it is damaged
+   */
+  once<Value>(name: string, make: () => Value): Value {
+    const file = `${name}.json`;
+    const kept = this.#read<Value>(file);
+    if (kept !== undefined) return kept;
+    const made = make();
+    this.#write(file, made);
+    return made;
+  }
+
+  #read<Value>(name: string): Value | undefined {
+    const file = this.path(name);
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as Value;
+    } catch (cause) {
+      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+      throw new Error(
+        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+          'Mend or delete it, or begin anew with: npm start -- --fresh',
+        { cause },
+      );
+    }
+  }
+
+  /** Whole or not at all: a run that is cut off leaves the old file. */
+  #write(name: string, value: unknown): void {
+    const temporary = this.path(`${name}.${process.pid}.tmp`);
+    writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
+    renameSync(temporary, this.path(name));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,71 @@
+/** What a page refers to, found in its HTML. */
+
+export type ReferenceKind = 'script' | 'stylesheet' | 'image';
+
+export interface PageReference {
+  kind: ReferenceKind;
+  /** As it is written in the page: `pages/index.ts`, `/style.css`, `https://…`. */
+  address: string;
+  /** Where the address stands, as offsets into the page. */
+  start: number;
+  end: number;
+  /** The line of the page, counted from 1. */
+  line: number;
+}
+
+const COMMENT = /<!--.*?-->/gs;
+const TAG = /<(script|link|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
+
+/**
+ * The scripts, stylesheets and images (icons are images too) of a page, in the order of the page. Comments are passed
+ * over. Attribute values have to be quoted; the pages are the project's own, so this needs no parser for all of HTML.
+ */
+export function referencesOf(page: string): PageReference[] {
+  const visible = page.replace(COMMENT, (comment) => ' '.repeat(comment.length));
+  return [...visible.matchAll(TAG)].flatMap((tag) => {
+    const [whole, element = '', attributes = ''] = tag;
+    const kind = kindOf(element.toLowerCase(), attributes);
+    const found = kind && attribute(attributes, kind.attribute);
+    if (!found) return [];
+    const start = tag.index + whole.length - 1 - attributes.length + found.offset;
+    const reference = { kind: kind.kind, address: found.value, start, end: start + found.value.length };
+    return [{ ...reference, line: page.slice(0, start).split('\n').length }];
+  });
+}
+
+/**
+ * The page with its references written anew.
+ *
+ * @param rewrite gives the new address, or undefined to leave the reference as it is
+ */
+export function rewriteReferences(
+  page: string,
+  rewrite: (reference: PageReference) => string | undefined,
+): string {
+  let rewritten = '';
+  let end = 0;
+  for (const reference of referencesOf(page)) {
+    rewritten += page.slice(end, reference.start) + (rewrite(reference) ?? reference.address);
+    end = reference.end;
+  }
+  return rewritten + page.slice(end);
+}
+
+function kindOf(
+  element: string,
+  attributes: string,
+): { kind: ReferenceKind; attribute: 'src' | 'href' } | undefined {
+  if (element === 'script') return { kind: 'script', attribute: 'src' };
+  if (element === 'img') return { kind: 'image', attribute: 'src' };
+  const relations = attribute(attributes, 'rel')?.value.toLowerCase().split(/\s+/) ?? [];
+  if (relations.includes('stylesheet')) return { kind: 'stylesheet', attribute: 'href' };
+  if (relations.includes('icon')) return { kind: 'image', attribute: 'href' };
+  return undefined;
+}
+
+function attribute(attributes: string, name: string): { value: string; offset: number } | undefined {
+  const match = new RegExp(`(?<=\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(attributes);
+  if (!match) return undefined;
+  const value = match[1] ?? match[2] ?? '';
+  return { value, offset: match.index + match[0].length - 1 - value.length };
+}
