@@ -1,5 +1,6 @@
 /** A folder that is replaced whole or not at all. */
 
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -25,22 +26,12 @@ export async function replaceFolder(folder: string, write: (next: string) => Pro
 }
 
 async function swap(folder: string, next: string, previous: string): Promise<void> {
-  const replaced = await moved(folder, previous);
+  const replaces = existsSync(folder);
+  if (replaces) await rename(folder, previous);
   try {
     await rename(next, folder);
   } catch (error) {
-    if (replaced) await rename(previous, folder);
-    throw error;
-  }
-}
-
-/** @returns false when there was nothing to move */
-async function moved(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (replaces) await rename(previous, folder);
     throw error;
   }
 }
