@@ -1,4 +1,7 @@
-/** The service's own Serverless plugin: which step runs when. Each step is a file of its own, loaded when it runs. */
+/**
+ * The service's own Serverless plugin: which step runs when. Each step is a file of its own, loaded when it runs, so
+ * that no command waits for the AWS clients of another (by `require`: what loads TypeScript here leaves `import()` alone).
+ */
 
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ParameterError } from '../resources/parameter-error';
@@ -74,10 +77,11 @@ export class MysfitsPlugin {
 
   async #preflight(): Promise<void> {
     if (this.#command !== 'deploy' || !this.#parameters) return;
-    const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2');
-    const { checkLoadBalancer } = await import('./preflight');
+    const { ElasticLoadBalancingV2Client } =
+      require('@aws-sdk/client-elastic-load-balancing-v2') as typeof import('@aws-sdk/client-elastic-load-balancing-v2');
+    const { checkLoadBalancer } = require('./preflight') as typeof import('./preflight');
     const client = new ElasticLoadBalancingV2Client(await this.#provider.getAwsSdkV3Config());
-    for (const warning of await checkLoadBalancer(client, this.#parameters.nlb)) {
+    for (const warning of await checkLoadBalancer(client, this.#parameters)) {
       this.logging.log.warning(warning);
     }
   }
@@ -94,9 +98,10 @@ export class MysfitsPlugin {
   async #publishWebsite(): Promise<void> {
     const outputs = await this.#outputs();
     const config = await this.#provider.getAwsSdkV3Config();
-    const { CloudFrontClient } = await import('@aws-sdk/client-cloudfront');
-    const { BucketSync } = await import('./website/bucket-sync');
-    const { publishWebsite } = await import('./website/publish');
+    const { CloudFrontClient } =
+      require('@aws-sdk/client-cloudfront') as typeof import('@aws-sdk/client-cloudfront');
+    const { BucketSync } = require('./website/bucket-sync') as typeof import('./website/bucket-sync');
+    const { publishWebsite } = require('./website/publish') as typeof import('./website/publish');
     await publishWebsite({
       serviceDir: this.serverless.serviceDir,
       region: this.#provider.getRegion(),
@@ -111,20 +116,20 @@ export class MysfitsPlugin {
   /** CloudFormation does not delete a bucket that holds anything. */
   async #emptyBucket(): Promise<void> {
     const config = await this.#provider.getAwsSdkV3Config();
-    const { findWebsiteBucket } = await import('./website/find-bucket');
+    const { findWebsiteBucket } = require('./website/find-bucket') as typeof import('./website/find-bucket');
     const bucket = await findWebsiteBucket(config, this.#provider.naming.getStackName());
     if (bucket === undefined) {
       this.logging.log.notice('Website: the bucket is already gone');
       return;
     }
-    const { BucketSync } = await import('./website/bucket-sync');
+    const { BucketSync } = require('./website/bucket-sync') as typeof import('./website/bucket-sync');
     await new BucketSync(this.serverless, this.logging, config, bucket).empty();
     this.logging.log.notice(`Website: emptied the bucket ${bucket}`);
   }
 
   async #startLocalStage(): Promise<void> {
     await this.serverless.pluginManager.spawn('package');
-    const { runLocalStage } = await import('./local');
+    const { runLocalStage } = require('./local') as typeof import('./local');
     await runLocalStage(this.serverless, this.logging, {
       fresh: this.options.fresh === true,
       vpcLinkId: this.#parameters?.vpcLinkId,

@@ -11,6 +11,7 @@ import { StackError } from './serverless';
 
 /**
  * Checks that the load balancer exists, is a network one, is active and has the DNS name that the API will use.
+ * Behind a VPC link that exists already, one that cannot be found is a warning: the link has its own target.
  *
  * @returns warnings, which stop nothing
  * @throws {StackError} naming everything that is wrong
@@ -18,9 +19,18 @@ import { StackError } from './serverless';
  */
 export async function checkLoadBalancer(
   client: ElasticLoadBalancingV2Client,
-  nlb: StackParameters['nlb'],
+  { nlb, vpcLinkId }: Pick<StackParameters, 'nlb' | 'vpcLinkId'>,
 ): Promise<string[]> {
-  const found = await describe(client, nlb);
+  const found = await find(client, nlb.arn);
+  if ('missing' in found) {
+    const missing = `There is no load balancer ${nlb.arn} in ${nlb.region} for the account of these credentials.`;
+    if (vpcLinkId !== undefined) return [`${missing} The VPC link ${vpcLinkId} is used as it is.`];
+    throw new StackError(
+      'LOAD_BALANCER_NOT_FOUND',
+      `${missing} Nothing was changed. List yours with: aws elbv2 describe-load-balancers --region ${nlb.region}`,
+      { cause: found.missing },
+    );
+  }
   const problems = [
     found.Type !== 'network' &&
       `it is of type ${found.Type}; a VPC link of a REST API needs a network load balancer`,
@@ -45,25 +55,17 @@ export async function checkLoadBalancer(
     : [];
 }
 
-async function describe(
+async function find(
   client: ElasticLoadBalancingV2Client,
-  { arn, region }: StackParameters['nlb'],
-): Promise<FoundLoadBalancer> {
-  const missing = (cause?: unknown) =>
-    new StackError(
-      'LOAD_BALANCER_NOT_FOUND',
-      `There is no load balancer ${arn} in ${region}. Nothing was changed. ` +
-        'List yours with: aws elbv2 describe-load-balancers, and mind the account whose credentials are used.',
-      { cause },
-    );
+  arn: string,
+): Promise<FoundLoadBalancer | { missing: unknown }> {
   try {
     const { LoadBalancers: [found] = [] } = await client.send(
       new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }),
     );
-    if (found) return found;
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'LoadBalancerNotFoundException') throw missing(cause);
-    throw cause;
+    return found ?? { missing: undefined };
+  } catch (error) {
+    if (error instanceof Error && /^LoadBalancerNotFound/.test(error.name)) return { missing: error };
+    throw error;
   }
-  throw missing();
 }
