@@ -189,7 +189,6 @@ describe('the whole stack', () => {
       serviceDir: ROOT,
       stackName: 's',
       stage: 'prod',
-      region: 'eu-west-1',
       parameters,
     });
     expect(Object.keys(Outputs).sort()).toEqual([
