@@ -1,0 +1,75 @@
+/** The flow USER_SRP_AUTH: who signs in proves to know the password without sending it. */
+
+import { createHash } from 'node:crypto';
+import type {
+  InitiateAuthResponse,
+  RespondToAuthChallengeResponse,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoError, wrongPassword } from '../cognito-error';
+import { type Members, text } from '../members';
+import { username } from '../request-members';
+import { exchangeKeys, isProof, type SrpVerifier, simulatedVerifier } from '../srp';
+import type { UserPool } from '../user-pool';
+import { userNotFound } from '../users';
+import { signIn } from './sign-in';
+
+/**
+ * The first step: takes USERNAME and SRP_A and poses the challenge PASSWORD_VERIFIER.
+ *
+ * @throws CognitoError InvalidParameterException for an SRP_A with which anybody would be let in
+ */
+export function startSrp(
+  { client, secret, users, challenges }: Pick<UserPool, 'client' | 'secret' | 'users' | 'challenges'>,
+  parameters: Members,
+): InitiateAuthResponse {
+  const name = parameters.required('USERNAME', username);
+  const clientPublicKey = parameters.required('SRP_A', text);
+  const user = users.find(name);
+  if (user === undefined && !client.hidesUnknownUsers) throw userNotFound();
+  const { sub, password } = user ?? simulatedUser(secret, name);
+  const exchange = exchangeKeys(clientPublicKey, password);
+  if (exchange === undefined) {
+    throw new CognitoError('InvalidParameterException', 'SRP_A should be a number that N does not divide');
+  }
+  const secretBlock = challenges.pose({ clientId: client.id, userId: sub, key: exchange.key });
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: password.salt,
+      SRP_B: exchange.serverPublicKey,
+      SECRET_BLOCK: secretBlock,
+      USERNAME: sub,
+      USER_ID_FOR_SRP: sub,
+    },
+  };
+}
+
+/**
+ * The second step: takes the proof and gives the tokens.
+ *
+ * @throws CognitoError NotAuthorizedException for a wrong proof, one of another user, or to a challenge that is over
+ */
+export async function finishSrp(
+  pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'tokens'>,
+  responses: Members,
+): Promise<RespondToAuthChallengeResponse> {
+  const name = responses.required('USERNAME', username);
+  const secretBlock = responses.required('PASSWORD_CLAIM_SECRET_BLOCK', text);
+  const signature = responses.required('PASSWORD_CLAIM_SIGNATURE', text);
+  const timestamp = responses.required('TIMESTAMP', text);
+  const challenge = pool.challenges.take(secretBlock);
+  const user = pool.users.find(name);
+  if (challenge === undefined || user?.sub !== challenge.userId) throw wrongPassword();
+  const proof = { secretBlock: Buffer.from(secretBlock, 'base64'), timestamp, signature };
+  const identity = { poolName: pool.settings.name, userId: user.sub };
+  if (!isProof(identity, challenge.key, proof)) throw wrongPassword();
+  return signIn(pool, user);
+}
+
+/** The same for the same name at all times, as for a user who exists. */
+function simulatedUser(secret: string, name: string): { sub: string; password: SrpVerifier } {
+  const key = name.toLowerCase();
+  const hex = createHash('sha256').update(`${secret}:sub:${key}`).digest('hex');
+  const sub = hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
+  return { sub, password: simulatedVerifier(secret, key) };
+}

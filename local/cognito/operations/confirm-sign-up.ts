@@ -1,0 +1,33 @@
+import type { ConfirmSignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoError, expiredCode } from '../cognito-error';
+import { type Members, text } from '../members';
+import { checkClient, username } from '../request-members';
+import type { UserPool } from '../user-pool';
+import { userNotFound } from '../users';
+
+/**
+ * Confirms a user's e-mail address by the code that was sent to it.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
+ */
+export function confirmSignUp({ client, users, codes }: Pick<UserPool, 'client' | 'users' | 'codes'>) {
+  return async (request: Members): Promise<ConfirmSignUpResponse> => {
+    checkClient(request.required('ClientId', text), client);
+    const user = users.find(request.required('Username', username));
+    const code = request.required('ConfirmationCode', text);
+    if (user === undefined) {
+      throw client.hidesUnknownUsers
+        ? expiredCode()
+        : userNotFound('Username/client id combination not found.');
+    }
+    if (user.status !== 'UNCONFIRMED') {
+      throw new CognitoError(
+        'NotAuthorizedException',
+        `User cannot be confirmed. Current status is ${user.status}`,
+      );
+    }
+    codes.redeem(user, 'signUp', code);
+    users.update(user.sub, () => ({ status: 'CONFIRMED', emailVerified: true }));
+    return {};
+  };
+}

@@ -1,0 +1,34 @@
+/** The operations of Cognito's API that the pool on this machine has. */
+
+import type { UserPool } from '../user-pool';
+import { changePassword } from './change-password';
+import { confirmForgotPassword } from './confirm-forgot-password';
+import { confirmSignUp } from './confirm-sign-up';
+import { deleteUser } from './delete-user';
+import { forgotPassword } from './forgot-password';
+import { getUser } from './get-user';
+import { globalSignOut } from './global-sign-out';
+import { initiateAuth } from './initiate-auth';
+import type { Operation } from './operation';
+import { resendConfirmationCode } from './resend-confirmation-code';
+import { respondToAuthChallenge } from './respond-to-auth-challenge';
+import { revokeToken } from './revoke-token';
+import { signUp } from './sign-up';
+
+/** By the name that requests call them in `X-Amz-Target`. */
+export function operationsOf(pool: UserPool): ReadonlyMap<string, Operation> {
+  return new Map<string, Operation>([
+    ['ChangePassword', changePassword(pool)],
+    ['ConfirmForgotPassword', confirmForgotPassword(pool)],
+    ['ConfirmSignUp', confirmSignUp(pool)],
+    ['DeleteUser', deleteUser(pool)],
+    ['ForgotPassword', forgotPassword(pool)],
+    ['GetUser', getUser(pool)],
+    ['GlobalSignOut', globalSignOut(pool)],
+    ['InitiateAuth', initiateAuth(pool)],
+    ['ResendConfirmationCode', resendConfirmationCode(pool)],
+    ['RespondToAuthChallenge', respondToAuthChallenge(pool)],
+    ['RevokeToken', revokeToken(pool)],
+    ['SignUp', signUp(pool)],
+  ]);
+}

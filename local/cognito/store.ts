@@ -1,0 +1,70 @@
+/** Where a user pool keeps what it knows. */
+
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseState, type UserPoolState } from './state';
+
+/** Saves at once, so that a change and its keeping are one step that no other request can come between. */
+export interface UserPoolStore {
+  /**
+   * What was saved last; undefined at the very first time.
+   *
+   * @throws when it is damaged
+   */
+  load(): UserPoolState | undefined;
+  save(state: UserPoolState): void;
+}
+
+/** Forgets with the process. */
+export function memoryStore(): UserPoolStore {
+  let kept: UserPoolState | undefined;
+  return {
+    load: () => structuredClone(kept),
+    save: (state) => {
+      kept = structuredClone(state);
+    },
+  };
+}
+
+/** Keeps everything in one file of the folder, which is made when it is not there. */
+export function folderStore(folder: string): UserPoolStore {
+  const file = path.join(folder, 'user-pool.json');
+  return {
+    load: () => {
+      const content = readIfThere(file);
+      return content === undefined ? undefined : parse(content, file);
+    },
+    // Whole or not at all: a run that is cut off leaves the old file. It holds the pool's private key.
+    save: (state) => {
+      mkdirSync(folder, { recursive: true });
+      const temporary = `${file}.${process.pid}.tmp`;
+      writeFileSync(temporary, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+      renameSync(temporary, file);
+    },
+  };
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw new Error(`${file}, which keeps the users, cannot be read: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function parse(content: string, file: string): UserPoolState {
+  try {
+    return parseState(JSON.parse(content));
+  } catch (cause) {
+    throw new Error(
+      `${file}, which keeps the users, is damaged: ${messageOf(cause)}. ` +
+        'Mend it, or begin anew without any users: npm start -- --fresh',
+      { cause },
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
