@@ -1,0 +1,48 @@
+/** The visitor's account on the first page: who is signed in, and asking for it. */
+
+import { visitorsWords } from './mysfit-list';
+import type { Session } from './session';
+import type { SignedInAction } from './signed-in-action';
+import { accountView } from './view/account';
+import { signInDialog } from './view/sign-in';
+
+export interface Account extends Omit<SignedInAction, 'act'> {
+  /** Shows who is signed in now. */
+  show(): Promise<void>;
+  askToSignIn(reason: string, email?: string): Promise<boolean>;
+}
+
+/** The account, with the corner of the page that shows it kept up to date. */
+export function accountOf(session: Session): Account {
+  const dialog = signInDialog(session);
+  const view = accountView({
+    signIn: () => void askToSignIn(''),
+    signOut: () => void session.signOut().then(show),
+  });
+
+  async function show(): Promise<void> {
+    try {
+      view.show((await session.visitor())?.email);
+    } catch (error) {
+      // The user pool cannot be asked now; whether the session still holds will be known when it is needed.
+      visitorsWords(error);
+      view.show(undefined);
+    }
+  }
+
+  async function askToSignIn(reason: string, email?: string): Promise<boolean> {
+    const signedIn = await dialog.ask(reason, email);
+    await show();
+    return signedIn;
+  }
+
+  return {
+    show,
+    askToSignIn,
+    idToken: async () => (await session.visitor())?.idToken,
+    forget: async () => {
+      await session.forget();
+      await show();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** The link in the confirmation mail: `confirm.html#email=<encoded>&code=<digits>`. What is behind # stays in the browser. */
+
+export interface Confirmation {
+  email: string;
+  /** Empty when the link has none, or something that is no code. */
+  code: string;
+}
+
+/** Reads the part of the address behind (and with) the #; what is missing or malformed is left empty. */
+export function parseConfirmLink(hash: string): Confirmation {
+  // Not URLSearchParams: it would read the + of ada+mysfits@example.com as a blank.
+  const values = new Map(
+    hash
+      .replace(/^#/, '')
+      .split('&')
+      .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [name, decoded(value.join('='))] as const;
+      }),
+  );
+  const code = values.get('code') ?? '';
+  return { email: values.get('email') ?? '', code: /^\d{1,12}$/.test(code) ? code : '' };
+}
+
+/** The confirmation page for somebody whose mail is still on its way. */
+export function confirmLink(email: string): string {
+  return `confirm.html#email=${encodeURIComponent(email)}`;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // A mangled link: the visitor can still type.
+    return '';
+  }
+}

@@ -1,0 +1,135 @@
+/** The visitor's account: the Cognito SDK with promises in place of callbacks. */
+
+import {
+  AuthenticationDetails,
+  CognitoUser,
+  CognitoUserAttribute,
+  CognitoUserPool,
+  type CognitoUserSession,
+  type IAuthenticationCallback,
+} from 'amazon-cognito-identity-js';
+import { isRefusal } from './cognito-errors';
+import type { CognitoConfig } from './config';
+
+/** What signing in came to. Whoever was given an account has to choose a password of their own first. */
+export type SignIn = { done: true } | { done: false; choosePassword: (password: string) => Promise<SignIn> };
+
+export interface Visitor {
+  email: string;
+  idToken: string;
+}
+
+/**
+ * Sessions are kept in the browser's local storage, so that a reload does not end them. All methods reject with the
+ * SDK's errors, whose `code` is the name of the API's exception.
+ */
+export class Session {
+  readonly #pool: CognitoUserPool;
+
+  constructor({ userPoolId, userPoolClientId, cognitoEndpoint }: CognitoConfig) {
+    this.#pool = new CognitoUserPool({
+      UserPoolId: userPoolId,
+      ClientId: userPoolClientId,
+      endpoint: cognitoEndpoint,
+    });
+  }
+
+  /** Who is signed in, with a token that is renewed when it ran out; undefined for nobody. */
+  async visitor(): Promise<Visitor | undefined> {
+    const user = this.#pool.getCurrentUser();
+    if (!user) return undefined;
+    const session = await sessionOf(user);
+    if (!session) return undefined;
+    const token = session.getIdToken();
+    const email: unknown = token.payload.email;
+    return { email: typeof email === 'string' ? email : user.getUsername(), idToken: token.getJwtToken() };
+  }
+
+  /** By Secure Remote Password: the password itself does not leave the page. */
+  signIn(email: string, password: string): Promise<SignIn> {
+    const user = this.#user(email);
+    return answered((callbacks) =>
+      user.authenticateUser(new AuthenticationDetails({ Username: email, Password: password }), {
+        ...callbacks,
+        newPasswordRequired: () =>
+          callbacks.resolve({
+            done: false,
+            choosePassword: (chosen) =>
+              answered((next) => user.completeNewPasswordChallenge(chosen, {}, next)),
+          }),
+      }),
+    );
+  }
+
+  /** Ends the session here, and on the server as far as it can be reached. */
+  signOut(): Promise<void> {
+    const user = this.#pool.getCurrentUser();
+    return new Promise((resolve) => {
+      if (!user) return resolve();
+      user.signOut(() => {
+        // Whether or not the server could be told, this browser has to forget.
+        user.signOut();
+        resolve();
+      });
+    });
+  }
+
+  /** Has this browser forget the session; tells nobody. */
+  async forget(): Promise<void> {
+    this.#pool.getCurrentUser()?.signOut();
+  }
+
+  /** Cognito then sends a code to the address. */
+  register(email: string, password: string): Promise<void> {
+    const attributes = [new CognitoUserAttribute({ Name: 'email', Value: email })];
+    return called((callback) => this.#pool.signUp(email, password, attributes, [], callback));
+  }
+
+  confirm(email: string, code: string): Promise<void> {
+    return called((callback) => this.#user(email).confirmRegistration(code, false, callback));
+  }
+
+  resendCode(email: string): Promise<void> {
+    return called((callback) => this.#user(email).resendConfirmationCode(callback));
+  }
+
+  #user(email: string): CognitoUser {
+    return new CognitoUser({ Username: email, Pool: this.#pool });
+  }
+}
+
+function sessionOf(user: CognitoUser): Promise<CognitoUserSession | undefined> {
+  return new Promise((resolve, reject) => {
+    user.getSession((error: Error | null, session: CognitoUserSession | null) => {
+      // A session that is incomplete or that the pool no longer renews has ended; one that cannot be asked for has not.
+      if (error && 'code' in error && !isRefusal(error)) reject(error);
+      else resolve(session ?? undefined);
+    });
+  });
+}
+
+function called(call: (callback: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    call((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+type Callbacks = IAuthenticationCallback & { resolve: (outcome: SignIn) => void };
+
+function answered(call: (callbacks: Callbacks) => void): Promise<SignIn> {
+  return new Promise((resolve, reject) => {
+    const notHere = (challenge: string) =>
+      reject(new Error(`The user pool asks for ${challenge}, which these pages do not know.`));
+    call({
+      resolve,
+      onSuccess: () => resolve({ done: true }),
+      onFailure: reject,
+      newPasswordRequired: () => notHere('NEW_PASSWORD_REQUIRED'),
+      mfaRequired: notHere,
+      totpRequired: notHere,
+      mfaSetup: notHere,
+      selectMFAType: notHere,
+      customChallenge: () => notHere('CUSTOM_CHALLENGE'),
+    });
+  });
+}

@@ -1,0 +1,115 @@
+/** The dialog with a mysfit's profile. */
+
+import { temperament } from '../alignment';
+import type { Mysfit } from '../mysfit';
+import { ageInWords, likesInWords } from '../words';
+import { makeClosable } from './dialog';
+import { byId, part } from './dom';
+import { showPortrait } from './portrait';
+
+export type ProfileAction = 'like' | 'adopt';
+
+export interface ProfileDialog {
+  /** Opens the dialog, empty still. */
+  open(): void;
+  close(): void;
+  show(mysfit: Mysfit): void;
+  showFailure(reason: string): void;
+  /** Shows what liking or adopting made of the mysfit. */
+  update(mysfit: Pick<Mysfit, 'likes' | 'adopted'>): void;
+  /** Says how an action went; both places are announced. */
+  say(words: { done?: string; failed?: string }): void;
+  /** While an action is under way, its button does nothing. */
+  setBusy(action: ProfileAction, busy: boolean): void;
+}
+
+export function profileDialog(on: {
+  close: () => void;
+  tryAgain: () => void;
+  act: (action: ProfileAction) => void;
+}): ProfileDialog {
+  const dialog = byId('profile', HTMLDialogElement);
+  const place = (name: string) => part(dialog, name, HTMLElement);
+  const write = (name: string, text: string) => {
+    place(name).textContent = text;
+  };
+  const states = [place('loading'), place('failure'), place('content')];
+  const showState = (shown: string) => {
+    for (const state of states) state.hidden = state.dataset.part !== shown;
+  };
+  const buttons = actionButtons(dialog, on.act);
+  makeClosable(dialog);
+  dialog.addEventListener('close', on.close);
+  part(dialog, 'try-again', HTMLButtonElement).addEventListener('click', on.tryAgain);
+
+  function update({ likes, adopted }: Pick<Mysfit, 'likes' | 'adopted'>): void {
+    write('likes', likesInWords(likes));
+    place('adopted').hidden = !adopted;
+    buttons.setAdopted(adopted);
+  }
+
+  function say({ done = '', failed = '' }: { done?: string; failed?: string }): void {
+    write('status', done);
+    write('action-failure', failed);
+  }
+
+  return {
+    open() {
+      write('name', 'A mysfit');
+      showState('loading');
+      if (!dialog.open) dialog.showModal();
+    },
+    close: () => dialog.close(),
+    show(mysfit) {
+      write('name', mysfit.name);
+      write('temperament', temperament(mysfit));
+      write('species', mysfit.species);
+      write('age', ageInWords(mysfit.age));
+      write('description', mysfit.description);
+      const portrait = part(dialog, 'portrait', HTMLImageElement);
+      portrait.alt = `${mysfit.name}, ${mysfit.species}`;
+      showPortrait(portrait, mysfit.profileImageUri);
+      update(mysfit);
+      say({});
+      showState('content');
+    },
+    showFailure(reason) {
+      part(place('failure'), 'reason', HTMLElement).textContent = reason;
+      showState('failure');
+    },
+    update,
+    say,
+    setBusy: buttons.setBusy,
+  };
+}
+
+function actionButtons(dialog: HTMLDialogElement, act: (action: ProfileAction) => void) {
+  const like = part(dialog, 'like', HTMLButtonElement);
+  const adopt = part(dialog, 'adopt', HTMLButtonElement);
+  const buttons = { like, adopt };
+  const busy = { like: false, adopt: false };
+  let adopted = false;
+
+  // Not `disabled`, which would take the focus away from under the visitor.
+  function show(): void {
+    like.ariaDisabled = String(busy.like);
+    adopt.ariaDisabled = String(busy.adopt || adopted);
+    adopt.textContent = adopted ? 'Adopted' : 'Adopt';
+  }
+
+  for (const action of ['like', 'adopt'] as const) {
+    buttons[action].addEventListener('click', () => {
+      if (buttons[action].ariaDisabled !== 'true') act(action);
+    });
+  }
+  return {
+    setBusy(action: ProfileAction, isBusy: boolean) {
+      busy[action] = isBusy;
+      show();
+    },
+    setAdopted(isAdopted: boolean) {
+      adopted = isAdopted;
+      show();
+    },
+  };
+}
