@@ -22,7 +22,7 @@ export class KeptState {
     const kept = store.load();
     if (kept !== undefined && kept.userPoolId !== userPoolId) {
       throw new Error(
-        `The kept users are those of the user pool ${kept.userPoolId}, but the pool to start is ${userPoolId}. ` +
+        `${store.place} keeps the users of the user pool ${kept.userPoolId}, but the pool to start is ${userPoolId}. ` +
           'Give it its ID back, or begin anew without any users: npm start -- --fresh',
       );
     }

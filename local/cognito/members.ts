@@ -34,8 +34,7 @@ export class Members {
 
   /** Like {@link required}, but a member that is missing or null is undefined. */
   optional<Value>(name: string, kind: Kind<Value>): Value | undefined {
-    const value = this.#object[name];
-    return value === undefined || value === null ? undefined : this.#parse(name, value, kind);
+    return this.has(name) ? this.#parse(name, this.#object[name], kind) : undefined;
   }
 
   /** The members of a member, of none when it is missing. */
@@ -43,12 +42,16 @@ export class Members {
     return new Members(this.#object[name] ?? {}, this.#path(name), this.#complain);
   }
 
-  /** The members of each object in a list, which is empty when it is missing. */
+  /** The members of each object in a list. */
   objects(name: string): Members[] {
     const path = this.#path(name);
-    return (this.optional(name, list) ?? []).map(
+    return this.required(name, list).map(
       (item, index) => new Members(item, `${path}[${index}]`, this.#complain),
     );
+  }
+
+  has(name: string): boolean {
+    return this.#object[name] !== undefined && this.#object[name] !== null;
   }
 
   #parse<Value>(name: string, value: unknown, kind: Kind<Value>): Value {

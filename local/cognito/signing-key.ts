@@ -1,8 +1,16 @@
 /** The key that signs a pool's tokens: RSA of 2048 bits, as Cognito's, but made and kept on this machine. */
 
 import type { Jwks } from 'aws-jwt-verify/jwk';
-import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { Members, text } from './members';
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import { Members, oneOf, text } from './members';
 
 export interface SigningKey {
   kid: string;
@@ -20,17 +28,33 @@ export async function newSigningKey(): Promise<Record<string, string>> {
   return { ...Object.fromEntries(parts), kid: await calculateJwkThumbprint(jwk) };
 }
 
-/** @throws when the JWK is not a private RSA key with a `kid` */
-export async function loadSigningKey(jwk: Record<string, string>): Promise<SigningKey> {
-  const members = new Members(
-    jwk,
-    '',
-    (at, expected) => new Error(`the user pool's kept key is damaged: its ${at} should be ${expected}`),
-  );
+/**
+ * Loads a key and tries it.
+ *
+ * @param place where it was kept, for the message
+ * @throws when it is not a private RSA key with a `kid`, or its halves do not belong together
+ */
+export async function loadSigningKey(jwk: Record<string, string>, place: string): Promise<SigningKey> {
+  try {
+    const key = await importKey(jwk);
+    const probe = await new SignJWT().setProtectedHeader({ alg: 'RS256' }).sign(key.privateKey);
+    await jwtVerify(probe, key.publicKey);
+    return key;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `${place} keeps a damaged signing key: ${reason}. Begin anew without any users: npm start -- --fresh`,
+      { cause },
+    );
+  }
+}
+
+async function importKey(jwk: Record<string, string>): Promise<SigningKey> {
+  const members = new Members(jwk, '', (at, expected) => new Error(`its ${at} should be ${expected}`));
   const kid = members.required('kid', text);
   const publicJwk = {
     kid,
-    kty: members.required('kty', text),
+    kty: members.required('kty', oneOf('RSA')),
     n: members.required('n', text),
     e: members.required('e', text),
     alg: 'RS256',
@@ -38,17 +62,14 @@ export async function loadSigningKey(jwk: Record<string, string>): Promise<Signi
   };
   return {
     kid,
-    privateKey: await importKey(jwk),
-    publicKey: await importKey(publicJwk),
+    privateKey: await importRsa(jwk),
+    publicKey: await importRsa(publicJwk),
     jwks: { keys: [publicJwk] },
   };
 }
 
-async function importKey(jwk: Record<string, string>): Promise<CryptoKey> {
-  const key = await importJWK(jwk, 'RS256').catch((cause: unknown) => {
-    throw new Error("the user pool's kept key is damaged. Begin anew with: npm start -- --fresh", { cause });
-  });
-  if (key instanceof Uint8Array)
-    throw new Error("the user pool's kept key should be of RSA, but is symmetric");
+async function importRsa(jwk: Record<string, string>): Promise<CryptoKey> {
+  const key = await importJWK(jwk, 'RS256');
+  if (key instanceof Uint8Array) throw new Error('it should be an RSA key but is a symmetric one');
   return key;
 }

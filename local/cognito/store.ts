@@ -1,11 +1,13 @@
 /** Where a user pool keeps what it knows. */
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseState, type UserPoolState } from './state';
 
 /** Saves at once, so that a change and its keeping are one step that no other request can come between. */
 export interface UserPoolStore {
+  /** For messages: the file, or what else it is. */
+  readonly place: string;
   /**
    * What was saved last; undefined at the very first time.
    *
@@ -19,6 +21,7 @@ export interface UserPoolStore {
 export function memoryStore(): UserPoolStore {
   let kept: UserPoolState | undefined;
   return {
+    place: 'the memory of this process',
     load: () => structuredClone(kept),
     save: (state) => {
       kept = structuredClone(state);
@@ -30,6 +33,7 @@ export function memoryStore(): UserPoolStore {
 export function folderStore(folder: string): UserPoolStore {
   const file = path.join(folder, 'user-pool.json');
   return {
+    place: file,
     load: () => {
       const content = readIfThere(file);
       return content === undefined ? undefined : parse(content, file);
@@ -45,10 +49,10 @@ export function folderStore(folder: string): UserPoolStore {
 }
 
 function readIfThere(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw new Error(`${file}, which keeps the users, cannot be read: ${messageOf(cause)}`, { cause });
   }
 }

@@ -36,6 +36,7 @@ const COGNITO_OWN = new Set(['sub', 'email_verified', 'phone_number_verified']);
  *   those that the pool does not have
  */
 export function readAttributes(request: Members): Record<string, string> {
+  if (!request.has('UserAttributes')) return {};
   const entries = request.objects('UserAttributes').map((attribute) => {
     const name = attribute.required('Name', text);
     checkWritable(name);

@@ -45,7 +45,7 @@ export async function openUserPool(options: {
   const issuer = `https://cognito-idp.${settings.region}.amazonaws.com/${settings.id}`;
   const kept = await KeptState.open(store, settings.id);
   const { secret } = kept.now;
-  const key = await loadSigningKey(kept.now.signingKey);
+  const key = await loadSigningKey(kept.now.signingKey, store.place);
   const users = new Users(kept);
   return {
     settings,

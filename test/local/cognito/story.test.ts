@@ -1,6 +1,16 @@
-import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { CLIENT_ID, EMAIL, PASSWORD, Person, POOL_ID, registered, startPool, type TestPool } from './support';
+import {
+  CLIENT_ID,
+  EMAIL,
+  PASSWORD,
+  Person,
+  POOL_ID,
+  refreshRequest,
+  refusal,
+  registered,
+  startPool,
+  type TestPool,
+} from './support';
 
 let pool: TestPool;
 
@@ -153,12 +163,3 @@ test('who leaves is forgotten, and may come back', async () => {
   );
   expect(await (await registered(pool)).signIn()).toBeDefined();
 });
-
-/** Without the SDK, which tries again for seconds when it is refused. */
-function refreshRequest(session: CognitoUserSession): object {
-  return {
-    ClientId: CLIENT_ID,
-    AuthFlow: 'REFRESH_TOKEN_AUTH',
-    AuthParameters: { REFRESH_TOKEN: session.getRefreshToken().getToken() },
-  };
-}

@@ -199,6 +199,12 @@ export async function refusal(url: string, operation: string, body: object): Pro
   return `${__type}: ${message}`;
 }
 
+/** What refreshes a session without the SDK, which tries again for seconds when it is refused. */
+export function refreshRequest(session: CognitoUserSession): object {
+  const REFRESH_TOKEN = session.getRefreshToken().getToken();
+  return { ClientId: CLIENT_ID, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } };
+}
+
 /** A code that is not the one. */
 export function otherThan(code: string): string {
   return code === '000000' ? '111111' : '000000';

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { CLIENT_ID, EMAIL, PASSWORD, POOL_ID, post, refusal, startPool, type TestPool } from './support';
+
+let pool: TestPool;
+
+beforeAll(async () => {
+  pool = await startPool();
+});
+
+afterAll(() => pool.close());
+
+test('a page of any origin may call it, with the headers that the SDKs send', async () => {
+  const preflight = await fetch(pool.url, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: 'http://127.0.0.1:8000',
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'cache-control,content-type,x-amz-target,x-amz-user-agent',
+    },
+  });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+  expect(preflight.headers.get('access-control-allow-methods')?.split(',')).toContain('POST');
+  expect(preflight.headers.get('access-control-allow-headers')?.split(',')).toEqual(
+    expect.arrayContaining(['cache-control', 'content-type', 'x-amz-target', 'x-amz-user-agent']),
+  );
+  const refused = await post(pool.url, 'GetUser', {});
+  expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+  expect(refused.headers.get('access-control-expose-headers')?.split(',')).toEqual(
+    expect.arrayContaining(['x-amzn-errortype', 'x-amzn-requestid']),
+  );
+  expect(refused.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+  expect(refused.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test.each(['', '{', '"text"', '[]', 'null', '1'])('the body %p is no request', async (body) => {
+  const response = await post(pool.url, 'SignUp', body);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
+});
+
+test('a body beyond all measure is refused', async () => {
+  const body = { ClientId: CLIENT_ID, Username: EMAIL, Password: 'x'.repeat(300_000) };
+  expect(await refusal(pool.url, 'SignUp', body)).toMatch(/^SerializationException: .*262144 bytes/);
+});
+
+const whole = { ClientId: CLIENT_ID, Username: EMAIL, Password: PASSWORD };
+
+test.each<[string, object, string]>([
+  ['has no client', { ...whole, ClientId: undefined }, "Value null at 'clientId'"],
+  ['has a client that is a number', { ...whole, ClientId: 1 }, "at 'clientId'.* a string"],
+  ['has no password', { ...whole, Password: null }, "Value null at 'password'"],
+  ['has an empty name', { ...whole, Username: '' }, "at 'username'.* 1 to 128 characters"],
+  ['has an endless name', { ...whole, Username: `${'x'.repeat(130)}@example.org` }, "at 'username'"],
+  ['has attributes that are no list', { ...whole, UserAttributes: 'email' }, "at 'userAttributes'.* a list"],
+  [
+    'has attributes that are no objects',
+    { ...whole, UserAttributes: [1] },
+    "at 'userAttributes\\[0\\]'.* an object",
+  ],
+  [
+    'has metadata that are no strings',
+    { ...whole, ClientMetadata: { a: 1 } },
+    "at 'clientMetadata'.* strings",
+  ],
+])('a request that %s is refused', async (_, body, message) => {
+  expect(await refusal(pool.url, 'SignUp', body)).toMatch(
+    new RegExp(`^InvalidParameterException: 1 validation error detected: .*${message}`),
+  );
+  expect(pool.mails).toEqual([]);
+});
+
+test('a client of another pool is unknown', async () => {
+  expect(await refusal(pool.url, 'SignUp', { ...whole, ClientId: 'other' })).toBe(
+    'ResourceNotFoundException: User pool client other does not exist.',
+  );
+});
+
+test.each(['AdminCreateUser', 'constructor', ''])('there is no operation "%s"', async (operation) => {
+  expect(await refusal(pool.url, operation, {})).toMatch(/^UnknownOperationException/);
+});
+
+test.each([
+  ['GET', '/'],
+  ['POST', '/other'],
+  ['GET', '/eu-west-1_Other0001/.well-known/jwks.json'],
+  ['PUT', `/${POOL_ID}/.well-known/jwks.json`],
+])('nothing is at %s %s', async (method, path) => {
+  expect((await fetch(`${pool.url}${path}`, { method })).status).toBe(404);
+});
+
+test('a failure of its own is told to the log, not to the client', async () => {
+  const broken = await startPool({
+    store: {
+      place: 'a full disk',
+      load: () => undefined,
+      save: (state) => {
+        if (state.users.length > 0) throw new Error('the disk is full');
+      },
+    },
+  });
+  try {
+    const response = await post(broken.url, 'SignUp', whole);
+    expect(response.status).toBe(500);
+    const body = await response.text();
+    expect(body).toMatch(/InternalErrorException/);
+    expect(body).not.toMatch(/disk/);
+    expect(broken.log.at(-1)).toMatch(/InternalErrorException.*the disk is full/);
+  } finally {
+    await broken.close();
+  }
+});
+
+test('the log holds no secrets', async () => {
+  const logged = await startPool();
+  try {
+    await post(logged.url, 'SignUp', whole);
+    expect(logged.log).toEqual(['POST / 200 SignUp']);
+  } finally {
+    await logged.close();
+  }
+});
+
+test('it stops at once, even while a client still sends, and twice is once', async () => {
+  const stopping = await startPool();
+  const socket = connect(Number(new URL(stopping.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.on('error', () => {});
+  // It is cut off, which is an error to the socket.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{');
+  await Promise.all([stopping.close(), stopping.close(), closed]);
+  await expect(fetch(stopping.url)).rejects.toThrow();
+});
