@@ -1,0 +1,141 @@
+import { ApiError } from '../../web/api';
+import type { Mysfit } from '../../web/mysfit';
+import { mysfitProfile } from '../../web/mysfit-profile';
+
+const COCO: Mysfit = {
+  mysfitId: '0e37',
+  name: 'CoCo',
+  species: 'Dragon',
+  goodevil: 'Good',
+  lawchaos: 'Chaotic',
+  thumbImageUri: '/art/coco.svg',
+  age: 501,
+  description: 'Hoards plants.',
+  profileImageUri: '/art/coco.svg',
+  likes: 3,
+  adopted: false,
+};
+
+/** A profile page without a page: what would be seen is written down in order. */
+function stage(options: {
+  token?: string;
+  signsIn?: boolean;
+  refuse?: (idToken: string) => Error | undefined;
+}) {
+  const seen: string[] = [];
+  let token = options.token;
+  const profile = mysfitProfile({
+    api: {
+      profile: async () => ({ ...COCO }),
+      act: async (action, mysfitId, idToken) => {
+        const error = options.refuse?.(idToken);
+        seen.push(`${action} ${mysfitId} with ${idToken}: ${error ? 'refused' : 'done'}`);
+        if (error) throw error;
+      },
+    },
+    account: {
+      idToken: async () => token,
+      forget: async () => {
+        token = undefined;
+      },
+      askToSignIn: async (reason) => {
+        seen.push(`asks: ${reason}`);
+        if (options.signsIn) token = 'fresh';
+        return options.signsIn ?? false;
+      },
+    },
+    view: {
+      open: () => undefined,
+      show: () => undefined,
+      showFailure: (reason) => seen.push(`failure: ${reason}`),
+      update: ({ likes, adopted }) => seen.push(`shows ${likes} likes${adopted ? ', adopted' : ''}`),
+      say: ({ done, failed }) => {
+        if (done ?? failed) seen.push(`says: ${done ?? failed}`);
+      },
+      setBusy: () => undefined,
+    },
+  });
+  return { profile, seen };
+}
+
+test('a like is shown before the API has answered', async () => {
+  const { profile, seen } = stage({ token: 'good' });
+  await profile.open('0e37');
+  await profile.act('like');
+  expect(seen).toEqual([
+    'shows 4 likes',
+    'like 0e37 with good: done',
+    'says: You like CoCo. It is mutual, more or less.',
+  ]);
+});
+
+test('a like that fails is taken back, and the visitor told', async () => {
+  const { profile, seen } = stage({ token: 'good', refuse: () => new ApiError('busy') });
+  await profile.open('0e37');
+  await profile.act('like');
+  expect(seen).toEqual([
+    'shows 4 likes',
+    'like 0e37 with good: refused',
+    'shows 3 likes',
+    'says: So many visitors at once! Please wait a moment.',
+  ]);
+});
+
+test('a visitor who is not signed in is asked to, and then it is done', async () => {
+  const { profile, seen } = stage({ signsIn: true });
+  await profile.open('0e37');
+  await profile.act('adopt');
+  expect(seen).toEqual([
+    'asks: Sign in to adopt CoCo.',
+    'shows 3 likes, adopted',
+    'adopt 0e37 with fresh: done',
+    'says: Congratulations! CoCo is coming home with you.',
+  ]);
+});
+
+test('a visitor who would rather not sign in changes nothing', async () => {
+  const { profile, seen } = stage({ signsIn: false });
+  await profile.open('0e37');
+  await profile.act('adopt');
+  expect(seen).toEqual(['asks: Sign in to adopt CoCo.']);
+});
+
+test('a session that the API no longer accepts is renewed, and the like is not lost', async () => {
+  const { profile, seen } = stage({
+    token: 'stale',
+    signsIn: true,
+    refuse: (idToken) => (idToken === 'stale' ? new ApiError('signed-out') : undefined),
+  });
+  await profile.open('0e37');
+  await profile.act('like');
+  expect(seen).toEqual([
+    'shows 4 likes',
+    'like 0e37 with stale: refused',
+    'shows 3 likes',
+    'asks: Your session has ended. Sign in to like CoCo.',
+    'shows 4 likes',
+    'like 0e37 with fresh: done',
+    'says: You like CoCo. It is mutual, more or less.',
+  ]);
+});
+
+test('an API that accepts no token at all does not ask for ever', async () => {
+  const { profile, seen } = stage({
+    token: 'stale',
+    signsIn: true,
+    refuse: () => new ApiError('signed-out'),
+  });
+  await profile.open('0e37');
+  await profile.act('like');
+  expect(seen.filter((line) => line.startsWith('asks'))).toHaveLength(1);
+  expect(seen.slice(-2)).toEqual(['shows 3 likes', 'says: Please sign in again.']);
+});
+
+test('a profile that was left meanwhile is not written to', async () => {
+  const { profile, seen } = stage({ token: 'good' });
+  await profile.open('0e37');
+  const liking = profile.act('like');
+  profile.leave();
+  await liking;
+  expect(seen).toEqual(['like 0e37 with good: done']);
+});
