@@ -50,6 +50,11 @@ export class Members {
     );
   }
 
+  /** What the members are called. */
+  names(): string[] {
+    return Object.keys(this.#object);
+  }
+
   has(name: string): boolean {
     return this.#object[name] !== undefined && this.#object[name] !== null;
   }

@@ -21,10 +21,15 @@ export async function readJson(request: IncomingMessage): Promise<object> {
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  // The rest of one that is too long is read all the same, and forgotten: a client that still sends hears no answer.
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length <= LONGEST_BODY) chunks.push(chunk);
+  try {
+    // The rest of one that is too long is read all the same, and forgotten: a client that still sends hears no answer.
+    for await (const chunk of request) {
+      length += chunk.length;
+      if (length <= LONGEST_BODY) chunks.push(chunk);
+    }
+  } catch {
+    // Only a connection that breaks gets here, and then nobody hears this but the log.
+    throw refused('The client left before it had sent the whole request');
   }
   if (length > LONGEST_BODY) throw refused(`The body of the request has more than ${LONGEST_BODY} bytes`);
   return Buffer.concat(chunks);

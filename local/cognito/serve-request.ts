@@ -64,8 +64,8 @@ export async function serveRequest(
 }
 
 async function answer(api: CognitoApi, request: IncomingMessage): Promise<Answer> {
-  const { method } = request;
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const { method, url = '' } = request;
+  const path = url.replace(/[?#].*$/, '');
   if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT, summary: 'preflight' };
   if (method === 'GET' && path === `/${api.userPoolId}/.well-known/jwks.json`) {
     return {

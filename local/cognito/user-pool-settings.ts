@@ -39,10 +39,7 @@ export function parseUserPool(
   const pool = readProperties('AWS::Cognito::UserPool', properties);
   requireEmail(pool, 'UsernameAttributes', 'people sign in by their e-mail address');
   requireEmail(pool, 'AutoVerifiedAttributes', 'people confirm their e-mail address by a code');
-  const mfa = pool.optional('MfaConfiguration', text) ?? 'OFF';
-  if (mfa !== 'OFF') {
-    throw new Error(`AWS::Cognito::UserPool: MfaConfiguration is ${mfa}; the local user pool knows OFF only`);
-  }
+  refuseWhatIsMissing(pool);
   return {
     region,
     id,
@@ -52,6 +49,28 @@ export function parseUserPool(
       pool.object('AdminCreateUserConfig').optional('AllowAdminCreateUserOnly', cfnFlag) ?? false
     ),
   };
+}
+
+/** What this pool does not do should be known before somebody relies on it. */
+function refuseWhatIsMissing(pool: Members): void {
+  const mfa = pool.optional('MfaConfiguration', text) ?? 'OFF';
+  if (mfa !== 'OFF') {
+    throw new Error(`AWS::Cognito::UserPool: MfaConfiguration is ${mfa}; the local user pool knows OFF only`);
+  }
+  if (pool.object('UsernameConfiguration').optional('CaseSensitive', cfnFlag)) {
+    throw new Error(
+      'AWS::Cognito::UserPool: UsernameConfiguration.CaseSensitive is true; in the local user pool case does not count',
+    );
+  }
+  const triggers = pool
+    .object('LambdaConfig')
+    .names()
+    .filter((trigger) => trigger !== 'CustomMessage');
+  if (triggers.length > 0) {
+    throw new Error(
+      `AWS::Cognito::UserPool: LambdaConfig has ${triggers.join(', ')}; the local user pool calls CustomMessage only`,
+    );
+  }
 }
 
 /** Whoever leaves the policy out gets Cognito's defaults. */

@@ -84,6 +84,7 @@ test.each(['AdminCreateUser', 'constructor', ''])('there is no operation "%s"', 
 test.each([
   ['GET', '/'],
   ['POST', '/other'],
+  ['POST', '//'],
   ['GET', '/eu-west-1_Other0001/.well-known/jwks.json'],
   ['PUT', `/${POOL_ID}/.well-known/jwks.json`],
 ])('nothing is at %s %s', async (method, path) => {
@@ -132,4 +133,5 @@ test('it stops at once, even while a client still sends, and twice is once', asy
   socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{');
   await Promise.all([stopping.close(), stopping.close(), closed]);
   await expect(fetch(stopping.url)).rejects.toThrow();
+  expect(stopping.log.join()).not.toContain('InternalErrorException');
 });

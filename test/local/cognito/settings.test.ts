@@ -73,6 +73,16 @@ test.each<[string, () => unknown, RegExp]>([
   ],
   ['a second factor', () => pool({ MfaConfiguration: 'ON' }), /MfaConfiguration is ON/],
   [
+    'names whose case counts',
+    () => pool({ UsernameConfiguration: { CaseSensitive: 'true' } }),
+    /CaseSensitive is true/,
+  ],
+  [
+    'a trigger that nobody would call',
+    () => pool({ LambdaConfig: { CustomMessage: 'arn', PreSignUp: 'arn' } }),
+    /LambdaConfig has PreSignUp/,
+  ],
+  [
     'an ID of another Region',
     () => parseUserPool('us-east-1', { id: POOL_ID, properties: {} }),
     /should be us-east-1_ and letters or digits, but is eu-west-1_Mysfits01/,
