@@ -3,7 +3,7 @@
 // The AWS SDK announces the end of Node 20 in every process; the tests know which Node they run on.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-const suite = (displayName, testMatch, testTimeout) => ({
+const suite = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
@@ -22,16 +22,17 @@ const suite = (displayName, testMatch, testTimeout) => ({
   },
   // jose is published as ES modules only, which Jest has to translate.
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
-  testTimeout,
 });
 
 module.exports = {
+  // Some tests start the whole stage or deploy it; Jest takes this for all projects only.
+  testTimeout: 180_000,
   projects: [
     {
-      ...suite('unit', ['<rootDir>/test/**/*.test.ts'], 60_000),
+      ...suite('unit', ['<rootDir>/test/**/*.test.ts']),
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/deploy/'],
     },
-    suite('browser', ['<rootDir>/test/browser/**/*.test.ts'], 120_000),
-    suite('deploy', ['<rootDir>/test/deploy/**/*.test.ts'], 300_000),
+    suite('browser', ['<rootDir>/test/browser/**/*.test.ts']),
+    suite('deploy', ['<rootDir>/test/deploy/**/*.test.ts']),
   ],
 };

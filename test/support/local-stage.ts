@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Mail } from '../../local/mailbox/mailbox';
+import type { StageFile } from '../../local/state';
+import { cleanEnvironment } from './serverless';
+import { copyService, type ServiceCopy } from './service-copy';
+
+/** `npm start`, in a copy of the service, from its start to Ctrl-C. */
+export interface RunningStage {
+  file: StageFile;
+  service: ServiceCopy;
+  /** All that it has printed until now. */
+  printed(): string;
+  /** Resolves when a line that it prints from now on matches. */
+  prints(pattern: RegExp): Promise<void>;
+  mails(): Promise<Mail[]>;
+  /** Ctrl-C; gives the exit code. */
+  interrupt(): Promise<number | null>;
+  /** Ends it if it still runs, and removes the copy. */
+  remove(): Promise<void>;
+}
+
+export async function startStage(
+  service: ServiceCopy = copyService(),
+  ...args: string[]
+): Promise<RunningStage> {
+  const child = spawn(process.execPath, [require.resolve('serverless/bin/serverless.js'), 'local', ...args], {
+    cwd: service.dir,
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = collect(child);
+  await output.matches(/Ctrl-C ends all of it/);
+  const file = JSON.parse(service.read(path.join('.local', 'stage.json'))) as StageFile;
+  const interrupt = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    const [code] = await ended;
+    return code as number | null;
+  };
+  return {
+    file,
+    service,
+    printed: output.text,
+    prints: (pattern) => output.matches(pattern, output.text().length),
+    mails: async () => (await (await fetch(`${file.mailboxUrl}.json`)).json()) as Mail[],
+    interrupt,
+    remove: async () => {
+      await interrupt();
+      service.remove();
+    },
+  };
+}
+
+function collect(child: ChildProcess) {
+  let printed = '';
+  const waiting = new Set<() => void>();
+  const read = (chunk: Buffer) => {
+    printed += chunk;
+    for (const check of waiting) check();
+  };
+  child.stdout?.on('data', read);
+  child.stderr?.on('data', read);
+  return {
+    text: () => printed,
+    matches: (pattern: RegExp, from = 0) =>
+      new Promise<void>((resolve, reject) => {
+        const settle = (end: () => void) => {
+          waiting.delete(check);
+          child.off('exit', fail);
+          end();
+        };
+        const check = () => {
+          if (pattern.test(printed.slice(from))) settle(resolve);
+        };
+        const fail = () => settle(() => reject(new Error(`Ended before it printed ${pattern}:\n${printed}`)));
+        waiting.add(check);
+        child.once('exit', fail);
+        check();
+      }),
+  };
+}
