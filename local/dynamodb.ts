@@ -1,15 +1,14 @@
 /** DynamoDB on this machine: dynalite, with the table of the mysfits in it. */
 
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
+import { fillTable } from '../data/fill-table';
 import { HOST } from './ports';
 
 export const TABLE_NAME = 'MysfitsTable';
@@ -23,7 +22,7 @@ export interface LocalDynamoDb {
 }
 
 /**
- * Starts DynamoDB with the table of the mysfits, filled from `data/mysfits.json` when it is new.
+ * Starts DynamoDB with the table of the mysfits, and those of `data/mysfits.json` that are not in it yet.
  *
  * @param folder where the data stays between runs
  * @param items the path of `data/mysfits.json`
@@ -53,7 +52,9 @@ export async function startDynamoDb(options: {
     maxAttempts: 1,
   });
   try {
-    if (!(await tableExists(client))) await createTable(client, options.items);
+    if (!(await tableExists(client))) await createTable(client);
+    // Also when the table stands: an earlier start may have been cut off in the middle.
+    await fillTable(client, TABLE_NAME, options.items);
     return { url, close };
   } catch (cause) {
     await close();
@@ -78,9 +79,7 @@ async function tableExists(client: DynamoDBClient): Promise<boolean> {
 }
 
 /** The table as the workshop made it: by ID, and by each alignment. */
-async function createTable(client: DynamoDBClient, itemsFile: string): Promise<void> {
-  const items: unknown = JSON.parse(readFileSync(itemsFile, 'utf8'));
-  if (!Array.isArray(items)) throw new Error(`${itemsFile}: expected a list of items.`);
+async function createTable(client: DynamoDBClient): Promise<void> {
   const index = (IndexName: string, attribute: string) => ({
     IndexName,
     KeySchema: [
@@ -100,11 +99,6 @@ async function createTable(client: DynamoDBClient, itemsFile: string): Promise<v
       KeySchema: [{ AttributeName: 'MysfitId', KeyType: 'HASH' }],
       GlobalSecondaryIndexes: [index('GoodEvilIndex', 'GoodEvil'), index('LawChaosIndex', 'LawChaos')],
       ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
-    }),
-  );
-  await DynamoDBDocumentClient.from(client).send(
-    new BatchWriteCommand({
-      RequestItems: { [TABLE_NAME]: items.map((Item) => ({ PutRequest: { Item } })) },
     }),
   );
 }
