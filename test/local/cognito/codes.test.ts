@@ -1,4 +1,6 @@
-import { otherThan, Person, registered, startPool, type TestPool } from './support';
+import { Person, registered } from './person';
+import { otherThan } from './requests';
+import { startPool, type TestPool } from './support';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { CLIENT_ID, EMAIL, PASSWORD, POOL_ID, post, refusal, startPool, type TestPool } from './support';
+import { post, refusal } from './requests';
+import { CLIENT_ID, EMAIL, PASSWORD, POOL_ID, startPool, type TestPool } from './support';
 
 let pool: TestPool;
 

@@ -1,5 +1,7 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import { CLIENT_ID, EMAIL, Person, POOL_ID, post, REGION, startPool, type TestPool } from './support';
+import { Person } from './person';
+import { post } from './requests';
+import { CLIENT_ID, EMAIL, POOL_ID, REGION, startPool, type TestPool } from './support';
 
 const pools: TestPool[] = [];
 

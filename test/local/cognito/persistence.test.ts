@@ -2,17 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderStore, memoryStore } from '../../../local/cognito/store';
-import {
-  PASSWORD,
-  Person,
-  POOL_ID,
-  POOL_PROPERTIES,
-  post,
-  refreshRequest,
-  refusal,
-  registered,
-  startPool,
-} from './support';
+import { Person, registered } from './person';
+import { post, refreshRequest, refusal } from './requests';
+import { PASSWORD, POOL_ID, POOL_PROPERTIES, startPool } from './support';
 
 let folder: string;
 

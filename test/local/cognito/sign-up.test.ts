@@ -1,14 +1,6 @@
-import {
-  CLIENT_ID,
-  EMAIL,
-  PASSWORD,
-  Person,
-  post,
-  refusal,
-  registered,
-  startPool,
-  type TestPool,
-} from './support';
+import { Person, registered } from './person';
+import { post, refusal } from './requests';
+import { CLIENT_ID, EMAIL, PASSWORD, startPool, type TestPool } from './support';
 
 let pool: TestPool;
 

@@ -1,16 +1,7 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import {
-  CLIENT_ID,
-  EMAIL,
-  PASSWORD,
-  Person,
-  POOL_ID,
-  refreshRequest,
-  refusal,
-  registered,
-  startPool,
-  type TestPool,
-} from './support';
+import { Person, registered } from './person';
+import { refreshRequest, refusal } from './requests';
+import { CLIENT_ID, EMAIL, PASSWORD, POOL_ID, startPool, type TestPool } from './support';
 
 let pool: TestPool;
 

@@ -1,0 +1,45 @@
+/** Requests to the user pool without an SDK: those that none makes, or makes again when it is refused. */
+
+import type { CognitoUserSession } from 'amazon-cognito-identity-js';
+import { CLIENT_ID } from './support';
+
+/** Calls an operation without an SDK. */
+export function post(url: string, operation: string, body: object | string): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/**
+ * Calls an operation that should refuse.
+ *
+ * @returns the type of the error and its message: `CodeMismatchException: …`
+ */
+export async function refusal(url: string, operation: string, body: object): Promise<string> {
+  const response = await post(url, operation, body);
+  const answer: unknown = await response.json();
+  if (response.status !== 400 || typeof answer !== 'object' || answer === null) {
+    throw new Error(
+      `${operation} should be refused but answers ${response.status} ${JSON.stringify(answer)}`,
+    );
+  }
+  const { __type, message } = { __type: '', message: '', ...answer };
+  if (response.headers.get('x-amzn-errortype') !== __type) throw new Error('body and header should agree');
+  return `${__type}: ${message}`;
+}
+
+/** What refreshes a session without the SDK, which tries again for seconds when it is refused. */
+export function refreshRequest(session: CognitoUserSession): object {
+  const REFRESH_TOKEN = session.getRefreshToken().getToken();
+  return { ClientId: CLIENT_ID, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } };
+}
+
+/** A code that is not the one. */
+export function otherThan(code: string): string {
+  return code === '000000' ? '111111' : '000000';
+}
