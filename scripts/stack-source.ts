@@ -1,6 +1,7 @@
 /** The variable `${mysfits:stack}` of `serverless.ts`: the stack's resources, written out of its parameters. */
 
 import type { StackPart } from '../resources/cloudformation';
+import { partitionOf } from '../resources/load-balancer';
 import { ParameterError } from '../resources/parameter-error';
 import {
   PARAMETER_NAMES,
@@ -16,7 +17,7 @@ const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local', 'loca
 
 /** A load balancer for `sls local`, where none is needed: the local backend takes its place. */
 const localNlbArn = (region: string) =>
-  `arn:aws:elasticloadbalancing:${region}:000000000000:loadbalancer/net/local/0000000000000000`;
+  `arn:${partitionOf(region)}:elasticloadbalancing:${region}:000000000000:loadbalancer/net/local/0000000000000000`;
 
 /** What the variable gives: the stack, and the parameters that it was written out of. */
 export interface CompiledStack {
