@@ -1,6 +1,6 @@
 /** The profile of a mysfit: opened, liked, adopted. */
 
-import type { MysfitsApi } from './api';
+import { ApiError, type MysfitsApi } from './api';
 import type { Mysfit } from './mysfit';
 import { visitorsWords } from './mysfit-list';
 import { doSignedIn, type SignedInAction } from './signed-in-action';
@@ -37,7 +37,8 @@ export function mysfitProfile(options: {
       shown = mysfit;
       view.show(mysfit);
     } catch (error) {
-      if (wanted === mysfitId) view.showFailure(visitorsWords(error));
+      const isNobody = error instanceof ApiError && error.failure === 'not-found';
+      if (wanted === mysfitId) view.showFailure(visitorsWords(error), !isNobody);
     }
   }
 

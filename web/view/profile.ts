@@ -14,7 +14,8 @@ export interface ProfileDialog {
   open(): void;
   close(): void;
   show(mysfit: Mysfit): void;
-  showFailure(reason: string): void;
+  /** @param retry whether it may be different the next time */
+  showFailure(reason: string, retry: boolean): void;
   /** Shows what liking or adopting made of the mysfit. */
   update(mysfit: Pick<Mysfit, 'likes' | 'adopted'>): void;
   /** Says how an action went; both places are announced. */
@@ -51,6 +52,8 @@ export function profileDialog(on: {
   function say({ done = '', failed = '' }: { done?: string; failed?: string }): void {
     write('status', done);
     write('action-failure', failed);
+    // On small screens it is below what can be seen.
+    place(failed ? 'action-failure' : 'status').scrollIntoView({ block: 'nearest' });
   }
 
   return {
@@ -73,8 +76,9 @@ export function profileDialog(on: {
       say({});
       showState('content');
     },
-    showFailure(reason) {
+    showFailure(reason, retry) {
       part(place('failure'), 'reason', HTMLElement).textContent = reason;
+      place('try-again').hidden = !retry;
       showState('failure');
     },
     update,
