@@ -7,7 +7,7 @@
  */
 
 import { createClient } from '@auth0/s3';
-import { S3 } from '@aws-sdk/client-s3';
+import { type DeleteObjectsOutput, S3 } from '@aws-sdk/client-s3';
 import ServerlessS3Sync, { type Folder, type S3Client, type Transfer } from 'serverless-s3-sync';
 import { type AwsConfig, type Logging, type Serverless, StackError } from '../serverless';
 
@@ -96,10 +96,11 @@ export class BucketSync extends ServerlessS3Sync {
     });
     s3.middlewareStack.add(
       (next, context) => async (args) => {
-        const result = await next(args);
+        const result = await next(args).catch(notAgainWhenRefused);
         if (context.commandName === 'ListObjectsCommand') {
           Object.assign(result.output, { Contents: [], CommonPrefixes: [], ...result.output });
         }
+        throwDeleteErrors(result.output);
         this.#record(args.input);
         return result;
       },
@@ -138,6 +139,26 @@ export class BucketSync extends ServerlessS3Sync {
       );
     }
   }
+}
+
+/** @auth0/s3 asks again after an error unless it says this, and a refusal stays one. */
+function notAgainWhenRefused(error: Error): never {
+  throw error.name === 'AccessDenied' ? Object.assign(error, { retryable: false }) : error;
+}
+
+/**
+ * DeleteObjects succeeds even when S3 does not delete something: its answer then lists what stays.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+ */
+function throwDeleteErrors(output: object): void {
+  const { Errors = [] }: DeleteObjectsOutput = output;
+  const [first] = Errors;
+  if (!first) return;
+  const error = new Error(
+    `${Errors.length} objects could not be deleted, the first of them ${first.Key}: ${first.Message} (${first.Code})`,
+  );
+  throw Object.assign(error, { retryable: first.Code !== 'AccessDenied' });
 }
 
 function foldersOf(configured: unknown): Folder[] {

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { type RunningHttpServer, startHttpServer } from '../../support/http-server';
+
+/** S3 in memory, with one bucket, as far as the synchronisation of the website uses it. */
+export interface InMemoryS3 extends RunningHttpServer {
+  objects: Map<string, { body: string; headers: IncomingMessage['headers'] }>;
+  /** What was written and deleted, in order: `PUT index.html`, `DELETE old.html`. */
+  changes: string[];
+  /** Requests like this are answered with 403. */
+  refuse(request: (method: string, key: string) => boolean): void;
+  /** Deleting this object fails, though the request for it succeeds. */
+  keep(key: string): void;
+}
+
+const DENIED = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
+
+export async function startS3(bucket: string): Promise<InMemoryS3> {
+  const objects: InMemoryS3['objects'] = new Map();
+  const changes: string[] = [];
+  const kept = new Set<string>();
+  let refused = (_method: string, _key: string) => false;
+
+  const server = await startHttpServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://s3');
+    const body = await buffer(request);
+    const [, name, ...names] = decodeURIComponent(pathname).split('/');
+    const { status, xml } = answer(request, String(name), names.join('/'), searchParams, body);
+    response.writeHead(status, { 'Content-Type': 'application/xml', ETag: etag(body) }).end(xml);
+  });
+
+  function answer(
+    { method = '', headers }: IncomingMessage,
+    name: string,
+    key: string,
+    query: URLSearchParams,
+    body: Buffer,
+  ): { status: number; xml: string } {
+    if (name !== bucket) return { status: 404, xml: '<Error><Code>NoSuchBucket</Code></Error>' };
+    if (refused(method, key)) return { status: 403, xml: DENIED };
+    if (method === 'GET' && key === '') return { status: 200, xml: list(query.get('prefix') ?? '') };
+    if (method === 'POST' && query.has('delete')) return { status: 200, xml: remove(body.toString()) };
+    if (method === 'PUT' && key !== '') {
+      changes.push(`PUT ${key}`);
+      objects.set(key, { body: body.toString(), headers });
+      return { status: 200, xml: '' };
+    }
+    return { status: 501, xml: '<Error><Code>NotImplemented</Code></Error>' };
+  }
+
+  function list(prefix: string): string {
+    const contents = [...objects]
+      .filter(([key]) => key.startsWith(prefix))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([key, { body }]) =>
+          `<Contents><Key>${key}</Key><ETag>${etag(body)}</ETag><Size>${body.length}</Size></Contents>`,
+      );
+    return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`;
+  }
+
+  function remove(xml: string): string {
+    const errors = [...xml.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => {
+      if (kept.has(key)) {
+        return `<Error><Key>${key}</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error>`;
+      }
+      changes.push(`DELETE ${key}`);
+      objects.delete(key);
+      return '';
+    });
+    return `<DeleteResult>${errors.join('')}</DeleteResult>`;
+  }
+
+  return {
+    ...server,
+    objects,
+    changes,
+    refuse: (request) => {
+      refused = request;
+    },
+    keep: (key) => kept.add(key),
+  };
+}
+
+const etag = (body: Buffer | string) => `"${createHash('md5').update(body).digest('hex')}"`;
