@@ -9,7 +9,7 @@ export interface PasswordChallenge {
   key: Buffer;
 }
 
-/** How long a challenge may be answered, in milliseconds, unless the client says otherwise: Cognito's three minutes. */
+/** How long a challenge may be answered, in milliseconds: what Cognito gives a client without AuthSessionValidity. */
 const VALIDITY = 180_000;
 
 /** More are not answered at a time anyway: the oldest make room. */
