@@ -1,7 +1,7 @@
 /** Following what is edited: which sources belong together, and one refresh at a time. */
 
-import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
+import { watchSource } from './watch-source';
 
 /** Sources that are refreshed together. */
 export interface SourceGroup {
@@ -13,9 +13,6 @@ export interface SourceGroup {
 
 /** Editors write a file in several steps, and several files at once. */
 const SETTLED_MILLISECONDS = 100;
-
-/** What editors and builds leave beside the sources. */
-const IGNORED = /(^|[\\/])(node_modules|dist|\.[^\\/]*)([\\/]|$)|~$/;
 
 /**
  * Refreshes a group when one of its sources changes. Changes during a refresh make one more; refreshes never overlap.
@@ -43,16 +40,14 @@ export function watchSources(
     }
   };
   const watchers = groups.flatMap((group) =>
-    group.sources.map(
-      (source): FSWatcher =>
-        watch(path.join(serviceDir, source), { recursive: true }, (_, file) => {
-          if (file !== null && IGNORED.test(file)) return;
-          changed.add(group);
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            refreshing = refreshing.then(refresh);
-          }, SETTLED_MILLISECONDS);
-        }),
+    group.sources.map((source) =>
+      watchSource(path.join(serviceDir, source), () => {
+        changed.add(group);
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          refreshing = refreshing.then(refresh);
+        }, SETTLED_MILLISECONDS);
+      }),
     ),
   );
   return {
