@@ -1,6 +1,6 @@
 /** The visitor's account on the first page: who is signed in, and asking for it. */
 
-import { visitorsWords } from './mysfit-list';
+import { ApiError } from './api';
 import type { Session } from './session';
 import type { SignedInAction } from './signed-in-action';
 import { accountView } from './view/account';
@@ -25,7 +25,7 @@ export function accountOf(session: Session): Account {
       view.show((await session.visitor())?.email);
     } catch (error) {
       // The user pool cannot be asked now; whether the session still holds will be known when it is needed.
-      visitorsWords(error);
+      reportError(error);
       view.show(undefined);
     }
   }
@@ -39,7 +39,13 @@ export function accountOf(session: Session): Account {
   return {
     show,
     askToSignIn,
-    idToken: async () => (await session.visitor())?.idToken,
+    idToken: async () => {
+      try {
+        return (await session.visitor())?.idToken;
+      } catch (cause) {
+        throw new ApiError('unreachable', { cause });
+      }
+    },
     forget: async () => {
       await session.forget();
       await show();

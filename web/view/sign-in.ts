@@ -28,6 +28,8 @@ export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
   let signedIn = false;
   let choosePassword: ((password: string) => Promise<SignIn>) | undefined;
   makeClosable(dialog);
+  newPasswordForm.remove();
+  newPasswordForm.hidden = false;
 
   async function signIn(): Promise<void> {
     const email = credentials.value('email');
@@ -69,8 +71,10 @@ export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
     newPassword.focus();
   }
 
+  /** The other form is taken out of the page: it has a field of the same kind, which only password managers would find. */
   function showForm(shown: HTMLFormElement): void {
-    for (const form of [credentialsForm, newPasswordForm]) form.hidden = form !== shown;
+    const other = shown === credentialsForm ? newPasswordForm : credentialsForm;
+    if (other.isConnected) other.replaceWith(shown);
   }
 
   function prepare(reason: string, email: string | undefined): void {
