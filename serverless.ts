@@ -1,6 +1,17 @@
 import type { AWS } from 'serverless';
 import { WEBSITE_ORIGIN } from './resources/website';
 
+type UploadParams = Record<string, { CacheControl: string }>[];
+
+/** Assets carry a hash of their content in their name: what has been fetched once is right for good. */
+const FOR_GOOD: UploadParams = [{ '**/*': { CacheControl: 'public, max-age=31536000, immutable' } }];
+
+/** The pages name the assets, so they have to be fresh; art may be an hour old. */
+const PAGES: UploadParams = [
+  { '**/*': { CacheControl: 'public, max-age=3600' } },
+  { '*.html': { CacheControl: 'no-cache' } },
+];
+
 const service: AWS = {
   service: 'mythical-mysfits',
   frameworkVersion: '4',
@@ -51,9 +62,9 @@ const service: AWS = {
     // What serverless-s3-sync uploads, in this order: assets before the pages that name them, deletions last.
     s3Sync: {
       buckets: [
-        websiteFolder({ localDir: 'build/website/assets', bucketPrefix: 'assets/', deleteRemoved: false }),
-        websiteFolder({ localDir: 'build/website', deleteRemoved: false }),
-        websiteFolder({ localDir: 'build/website', deleteRemoved: true }),
+        websiteFolder('build/website/assets', { bucketPrefix: 'assets/', deleteRemoved: false }, FOR_GOOD),
+        websiteFolder('build/website', { deleteRemoved: false }, PAGES),
+        websiteFolder('build/website', { deleteRemoved: true }, PAGES),
       ],
     },
   },
@@ -64,18 +75,13 @@ function variable<Resolved>(expression: string): Resolved {
   return expression as Resolved;
 }
 
-function websiteFolder(folder: { localDir: string; bucketPrefix?: string; deleteRemoved: boolean }) {
-  return {
-    ...folder,
-    bucketNameKey: 'WebsiteBucket',
-    // The plugin's own default is refused by a bucket that enforces its owner.
-    acl: 'bucket-owner-full-control',
-    params: [
-      { '**/*': { CacheControl: 'public, max-age=3600' } },
-      { '**/assets/*': { CacheControl: 'public, max-age=31536000, immutable' } },
-      { '**/*.html': { CacheControl: 'no-cache' } },
-    ],
-  };
+function websiteFolder(
+  localDir: string,
+  options: { bucketPrefix?: string; deleteRemoved: boolean },
+  params: UploadParams,
+) {
+  // The plugin's own default for `acl` is refused by a bucket that enforces its owner.
+  return { bucketNameKey: 'WebsiteBucket', acl: 'bucket-owner-full-control', localDir, ...options, params };
 }
 
 export default service;

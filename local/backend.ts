@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
+import { LocalStageError } from './local-stage-error';
 import type { RunningPart } from './running-part';
 
 /**
@@ -56,7 +57,11 @@ function listening(child: ChildProcess, log: (line: string) => void): Promise<vo
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       if (!ready) {
-        reject(new Error(`The backend ended before it listened (${code ?? signal}):\n${printed.join('\n')}`));
+        reject(
+          new LocalStageError(
+            `The backend ended before it listened (${code ?? signal}):\n${printed.join('\n')}`,
+          ),
+        );
       } else if (!child.killed) {
         log(`ended by itself (${code ?? signal}). Save a file in service/ to start it again.`);
       }

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { fillTable } from '../data/fill-table';
+import { LocalStageError } from './local-stage-error';
 import { HOST } from './ports';
 
 export const TABLE_NAME = 'MysfitsTable';
@@ -58,7 +59,7 @@ export async function startDynamoDb(options: {
     return { url, close };
   } catch (cause) {
     await close();
-    throw new Error(
+    throw new LocalStageError(
       `The local table in ${options.folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ` +
         'Is another npm start running here? If not, begin anew with: npm start -- --fresh',
       { cause },

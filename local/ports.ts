@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { LocalStageError } from './local-stage-error';
 
 export const HOST = '127.0.0.1';
 
@@ -21,7 +22,9 @@ export async function choosePort(wanted: number): Promise<ChosenPort> {
   if (port !== undefined) return { port };
   const free = await probe(0);
   if (free !== undefined) return { port: free, taken: wanted };
-  throw new Error(`Neither port ${wanted} nor any other on ${HOST} can be had. End what holds them.`);
+  throw new LocalStageError(
+    `Neither port ${wanted} nor any other on ${HOST} can be had. End what holds them.`,
+  );
 }
 
 /** The port, if it can be listened on. */

@@ -1,6 +1,7 @@
 /** What the local stage takes from the compiled template, resolved and parsed. */
 
 import { type LocalAddresses, localize, physicalResources, type StackIdentity } from './addresses';
+import { LocalStageError } from './local-stage-error';
 import { resolveTemplate } from './template/resolve';
 import type { CloudFormationTemplate, ResolvedTemplate } from './template/template';
 import { type Distribution, readDistribution } from './website/distribution';
@@ -55,14 +56,16 @@ export function readStack(
 function onlyOne(resources: ResolvedTemplate['resources'], type: string) {
   const found = Object.values(resources).filter((resource) => resource.type === type);
   if (found.length === 1 && found[0]) return found[0];
-  throw new Error(`The local stage needs one ${type} in the compiled template, found ${found.length}.`);
+  throw new LocalStageError(
+    `The local stage needs one ${type} in the compiled template, found ${found.length}.`,
+  );
 }
 
 /** `functions/custom-message.handler` is the export `handler` of `functions/custom-message.js`. */
 function parseHandler(handler: unknown): { module: string; handler: string } {
   const [, module, name] = /^(.+)\.([^./]+)$/.exec(String(handler)) ?? [];
   if (module && name) return { module, handler: name };
-  throw new Error(
+  throw new LocalStageError(
     `The function's Handler should look like functions/file.export, but is ${JSON.stringify(handler)}.`,
   );
 }
@@ -72,7 +75,7 @@ function readStage({ StageName, MethodSettings }: Record<string, unknown>): Loca
     ? MethodSettings
     : [];
   if (everyMethod?.ResourcePath !== '/*' || everyMethod.HttpMethod !== '*' || others.length > 0) {
-    throw new Error(
+    throw new LocalStageError(
       'The local stage knows one entry of MethodSettings in AWS::ApiGateway::Stage, for /* and *, ' +
         `found ${JSON.stringify(MethodSettings)}. Teach it more in local/stack.ts.`,
     );

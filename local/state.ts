@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LocalStageError } from './local-stage-error';
 
 /** What `.local/stage.json` says while the stage runs. */
 export interface StageFile {
@@ -30,12 +31,12 @@ export class StateFolder {
   /**
    * Refuses to run beside a stage that already uses the folder.
    *
-   * @throws naming the other process
+   * @throws naming the other process, or the file that should say which it is and is damaged
    */
   claim(): void {
-    const other = this.#read<Partial<StageFile>>('stage.json');
+    const other = this.#read<Partial<StageFile>>('stage.json', 'Delete it, if no other npm start runs here.');
     if (other?.pid !== undefined && other.pid !== process.pid && isAlive(other.pid)) {
-      throw new Error(
+      throw new LocalStageError(
         `A local stage already runs here: process ${other.pid}, ${other.websiteUrl}. ` +
           `End it first (Ctrl-C where it runs, or: kill ${other.pid}).`,
       );
@@ -63,22 +64,21 @@ export class StateFolder {
    */
   once<Value>(name: string, make: () => Value): Value {
     const file = `${name}.json`;
-    const kept = this.#read<Value>(file);
+    const kept = this.#read<Value>(file, 'Mend or delete it, or begin anew with: npm start -- --fresh');
     if (kept !== undefined) return kept;
     const made = make();
     this.#write(file, made);
     return made;
   }
 
-  #read<Value>(name: string): Value | undefined {
+  #read<Value>(name: string, remedy: string): Value | undefined {
     const file = this.path(name);
     try {
       return JSON.parse(readFileSync(file, 'utf8')) as Value;
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-      throw new Error(
-        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ` +
-          'Mend or delete it, or begin anew with: npm start -- --fresh',
+      throw new LocalStageError(
+        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ${remedy}`,
         { cause },
       );
     }

@@ -4,13 +4,24 @@
  */
 
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { ParameterError } from '../resources/parameter-error';
 import type { StackParameters } from '../resources/parameters';
-import { PlaceholderError } from '../resources/placeholders';
 import { infoLines } from './info';
 import type { AwsProvider, Logging, Serverless, VariableSourceInput } from './serverless';
 import { readStackOutputs, type StackOutputs } from './stack-outputs';
 import { resolveStack } from './stack-source';
+
+/** The names of our own errors, whose messages say what was expected, what was found and what to do. */
+const TELLING_ERRORS = new Set([
+  'BodyError',
+  'LocalStageError',
+  'ParameterError',
+  'PlaceholderError',
+  'TemplateError',
+  'WebsiteError',
+]);
+
+/** `WebsiteError` has the code `WEBSITE_ERROR`. */
+const codeOf = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 
 export class MysfitsPlugin {
   readonly configurationVariablesSources = {
@@ -38,12 +49,12 @@ export class MysfitsPlugin {
   };
 
   readonly hooks = {
-    initialize: () => this.#preflight(),
-    'after:deploy:deploy': () => this.#publishWebsite(),
-    'website:publish': () => this.#publishWebsite(),
+    initialize: () => this.#telling(() => this.#preflight()),
+    'after:deploy:deploy': () => this.#telling(() => this.#publishWebsite()),
+    'website:publish': () => this.#telling(() => this.#publishWebsite()),
     'after:info:info': async () => this.#showInfo(await this.#outputs()),
-    'before:remove:remove': () => this.#emptyBucket(),
-    'local:start': () => this.#startLocalStage(),
+    'before:remove:remove': () => this.#telling(() => this.#emptyBucket()),
+    'local:start': () => this.#telling(() => this.#startLocalStage()),
     'local:compile:compile': () => this.serverless.pluginManager.spawn('package'),
   };
 
@@ -63,15 +74,21 @@ export class MysfitsPlugin {
     return this.serverless.processedInput.commands.join(' ');
   }
 
-  async #resolveStack(input: VariableSourceInput) {
-    try {
+  #resolveStack(input: VariableSourceInput) {
+    return this.#telling(async () => {
       const compiled = await resolveStack(input, this.serverless.serviceDir, this.#command);
       this.#parameters = compiled?.parameters;
       return { value: compiled?.stack ?? {} };
+    });
+  }
+
+  /** The framework prints a stack trace with every error but those of its own class, which tell a person what to do. */
+  async #telling<Result>(step: () => Promise<Result>): Promise<Result> {
+    try {
+      return await step();
     } catch (error) {
-      if (!(error instanceof ParameterError) && !(error instanceof PlaceholderError)) throw error;
-      // The framework prints errors of this class alone without a stack trace here.
-      throw new this.serverless.classes.Error(error.message, 'STACK_NOT_COMPILED', { cause: error });
+      if (!(error instanceof Error) || !TELLING_ERRORS.has(error.name)) throw error;
+      throw new this.serverless.classes.Error(error.message, codeOf(error.name), { cause: error });
     }
   }
 

@@ -1,5 +1,6 @@
 /** What the properties of an `AWS::Cognito::UserPoolClient` mean for the pool on this machine. */
 
+import { LocalStageError } from '../local-stage-error';
 import { listOf, type Members, oneOf, text } from './members';
 import { cfnFlag, cfnInteger, readProperties } from './properties';
 
@@ -35,7 +36,7 @@ export function parseUserPoolClient({
 }): ClientSettings {
   const client = readProperties('AWS::Cognito::UserPoolClient', properties);
   if (client.optional('GenerateSecret', cfnFlag)) {
-    throw new Error(
+    throw new LocalStageError(
       'AWS::Cognito::UserPoolClient: GenerateSecret is true; the local user pool serves web pages, which can keep no secret',
     );
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LocalStageError } from '../local-stage-error';
 import { newSigningKey } from './signing-key';
 import type { UserPoolState } from './state';
 import type { UserPoolStore } from './store';
@@ -21,7 +22,7 @@ export class KeptState {
   static async open(store: UserPoolStore, userPoolId: string): Promise<KeptState> {
     const kept = store.load();
     if (kept !== undefined && kept.userPoolId !== userPoolId) {
-      throw new Error(
+      throw new LocalStageError(
         `${store.place} keeps the users of the user pool ${kept.userPoolId}, but the pool to start is ${userPoolId}. ` +
           'Give it its ID back, or begin anew without any users: npm start -- --fresh',
       );

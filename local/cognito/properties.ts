@@ -1,5 +1,6 @@
 /** Reads the properties of CloudFormation resources, where numbers and booleans may be strings. */
 
+import { LocalStageError } from '../local-stage-error';
 import { type Kind, Members } from './members';
 
 /** @throws (while reading) errors that begin with the resource's type and the path of the property */
@@ -8,7 +9,7 @@ export function readProperties(resourceType: string, properties: Record<string, 
     properties,
     '',
     (at, expected, found) =>
-      new Error(`${resourceType}: ${at} should be ${expected} but is ${JSON.stringify(found)}`),
+      new LocalStageError(`${resourceType}: ${at} should be ${expected} but is ${JSON.stringify(found)}`),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LocalStageError } from '../local-stage-error';
 import { parseState, type UserPoolState } from './state';
 
 /** Saves at once, so that a change and its keeping are one step that no other request can come between. */
@@ -53,7 +54,9 @@ function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new Error(`${file}, which keeps the users, cannot be read: ${messageOf(cause)}`, { cause });
+    throw new LocalStageError(`${file}, which keeps the users, cannot be read: ${messageOf(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -61,7 +64,7 @@ function parse(content: string, file: string): UserPoolState {
   try {
     return parseState(JSON.parse(content));
   } catch (cause) {
-    throw new Error(
+    throw new LocalStageError(
       `${file}, which keeps the users, is damaged: ${messageOf(cause)}. ` +
         'Mend it, or begin anew without any users: npm start -- --fresh',
       { cause },

@@ -1,5 +1,6 @@
 /** What the properties of an `AWS::Cognito::UserPool` mean for the pool on this machine. */
 
+import { LocalStageError } from '../local-stage-error';
 import { listOf, type Members, text } from './members';
 import { cfnFlag, cfnInteger, readProperties } from './properties';
 
@@ -34,7 +35,7 @@ export function parseUserPool(
 ): UserPoolSettings {
   const name = id.startsWith(`${region}_`) ? id.slice(region.length + 1) : '';
   if (!/^[0-9a-zA-Z]+$/.test(name)) {
-    throw new Error(`The user pool's ID should be ${region}_ and letters or digits, but is ${id}`);
+    throw new LocalStageError(`The user pool's ID should be ${region}_ and letters or digits, but is ${id}`);
   }
   const pool = readProperties('AWS::Cognito::UserPool', properties);
   requireEmail(pool, 'UsernameAttributes', 'people sign in by their e-mail address');
@@ -55,10 +56,12 @@ export function parseUserPool(
 function refuseWhatIsMissing(pool: Members): void {
   const mfa = pool.optional('MfaConfiguration', text) ?? 'OFF';
   if (mfa !== 'OFF') {
-    throw new Error(`AWS::Cognito::UserPool: MfaConfiguration is ${mfa}; the local user pool knows OFF only`);
+    throw new LocalStageError(
+      `AWS::Cognito::UserPool: MfaConfiguration is ${mfa}; the local user pool knows OFF only`,
+    );
   }
   if (pool.object('UsernameConfiguration').optional('CaseSensitive', cfnFlag)) {
-    throw new Error(
+    throw new LocalStageError(
       'AWS::Cognito::UserPool: UsernameConfiguration.CaseSensitive is true; in the local user pool case does not count',
     );
   }
@@ -67,7 +70,7 @@ function refuseWhatIsMissing(pool: Members): void {
     .names()
     .filter((trigger) => trigger !== 'CustomMessage');
   if (triggers.length > 0) {
-    throw new Error(
+    throw new LocalStageError(
       `AWS::Cognito::UserPool: LambdaConfig has ${triggers.join(', ')}; the local user pool calls CustomMessage only`,
     );
   }
@@ -87,7 +90,7 @@ function parsePolicy(policy: Members): PasswordPolicy {
 function requireEmail(pool: Members, property: string, meaning: string): void {
   const found = pool.optional(property, listOf(text)) ?? [];
   if (found.length === 1 && found[0] === 'email') return;
-  throw new Error(
+  throw new LocalStageError(
     `AWS::Cognito::UserPool: ${property} should be ["email"] but is ${JSON.stringify(found)}: ` +
       `in the local user pool ${meaning}`,
   );

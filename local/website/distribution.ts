@@ -1,5 +1,6 @@
 /** What the template says of the website: the part of CloudFront that the local website does. */
 
+import { LocalStageError } from '../local-stage-error';
 import type { ResolvedTemplate } from '../template/template';
 
 export interface Distribution {
@@ -39,7 +40,7 @@ function headersOf(policy: Record<string, unknown>): Record<string, string> {
   for (const [setting, value] of Object.entries(record(policy.SecurityHeadersConfig))) {
     const write = SECURITY_HEADERS[setting];
     if (!write) {
-      throw new Error(
+      throw new LocalStageError(
         `The local website does not know the setting SecurityHeadersConfig.${setting} of the response headers policy. ` +
           'Teach it in local/website/distribution.ts, or take the setting out of resources/website.ts.',
       );
@@ -66,7 +67,7 @@ const SECURITY_HEADERS: Record<string, (value: Record<string, unknown>) => [name
 
 function propertiesOf(resources: ResolvedTemplate['resources'], type: string): Record<string, unknown> {
   const found = Object.values(resources).find((resource) => resource.type === type);
-  if (!found) throw new Error(`The template has no ${type}, which the local website needs.`);
+  if (!found) throw new LocalStageError(`The template has no ${type}, which the local website needs.`);
   return found.properties;
 }
 

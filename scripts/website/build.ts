@@ -41,11 +41,11 @@ export async function buildWebsite(options: {
   const values: Record<string, string> = { ...options.values };
   const pages = await readPages(sourceDir);
   for (const page of pages) checkReferences(page, sourceDir);
-  checkValuesUsed(pages, Object.keys(values), sourceDir);
   const filled = pages.map((page) => ({
     name: page.name,
     html: fillText(page.source, values, { file: page.file, unused: 'allow', escape: escapeHtml }),
   }));
+  checkValuesUsed(pages, Object.keys(values), sourceDir);
   await replaceFolder(outDir, async (next) => {
     const bundles = await bundle({ sourceDir, outDir: next, entries: entriesOf(pages) });
     await copyArt(sourceDir, next);

@@ -1,10 +1,11 @@
-"""MiniStack with three gaps filled, so that the whole stack can be deployed by the plain command line:
+"""MiniStack with four gaps filled, so that the whole stack can be deployed by the plain command line:
 
 - `AWS::ApiGateway::VpcLink` in CloudFormation;
 - a Swagger import that keeps an integration's connection, mappings, templates and responses;
+- fixed values that an integration writes into a header of the backend's request;
 - load balancers of type network whose ARN says so, as on AWS.
 
-What a test finds out about these three is our own word, not the emulator's.
+What a test finds out about these four is our own word, not the emulator's.
 """
 
 import secrets
@@ -59,6 +60,19 @@ def import_whole_operation(api, resource, method, operation, *schemes):
 
 
 gateway._import_operation = import_whole_operation
+
+invoke_http_proxy = gateway._invoke_http_proxy_v1
+
+
+async def invoke_with_fixed_headers(integration, path, method, headers, *rest):
+    headers = dict(headers)
+    for target, value in (integration.get("requestParameters") or {}).items():
+        if target.startswith("integration.request.header.") and value.startswith("'"):
+            headers[target.rpartition(".")[2].lower()] = value.strip("'")
+    return await invoke_http_proxy(integration, path, method, headers, *rest)
+
+
+gateway._invoke_http_proxy_v1 = invoke_with_fixed_headers
 
 create_load_balancer = alb._create_lb
 
