@@ -61,7 +61,8 @@ export function metaOf(document: Document): ReadMeta {
 
 function text(read: ReadMeta, name: string): string {
   const value = read(name)?.trim();
-  if (value && !value.startsWith('REPLACE_ME_')) return value;
+  // Spelt so that the bundle itself holds no placeholder.
+  if (value && !/^REPLACE[_]ME[_]/.test(value)) return value;
   throw new ConfigError(
     `The page's <meta name="${name}"> ${value ? 'was never filled' : 'is missing or empty'}. ` +
       'Pages are filled when the website is built: open the built one, or deploy the website again.',
