@@ -93,9 +93,11 @@ describe.each(Object.entries(WIDTHS))('on a %s', (device, viewport) => {
   it('the link in the mail fills the form in', async () => {
     const mailbox = await context.newPage();
     await mailbox.goto(stage.file.mailboxUrl);
-    await screenshot(mailbox, `${device}-6-mailbox`);
     const mail = mailbox.frameLocator('iframe').first();
-    const link = await mail.getByRole('link', { name: 'Confirm your e-mail address' }).getAttribute('href');
+    const anchor = mail.getByRole('link', { name: 'Confirm your e-mail address' });
+    await anchor.waitFor();
+    await screenshot(mailbox, `${device}-6-mailbox`);
+    const link = await anchor.getAttribute('href');
     await mailbox.close();
     await page.goto('about:blank');
     await page.goto(link ?? '');
