@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { errorCode } from './error-code';
 import { LocalStageError } from './local-stage-error';
 
 export const HOST = '127.0.0.1';
@@ -36,13 +37,7 @@ async function probe(wanted: number): Promise<number | undefined> {
     const address = server.address();
     return typeof address === 'object' && address !== null ? address.port : undefined;
   } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-    ) {
-      return undefined;
-    }
+    if (['EADDRINUSE', 'EACCES'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   } finally {
     if (server.listening) {

@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorCode } from './error-code';
 import { LocalStageError } from './local-stage-error';
 
 /** What `.local/stage.json` says while the stage runs. */
@@ -76,7 +77,7 @@ export class StateFolder {
     try {
       return JSON.parse(readFileSync(file, 'utf8')) as Value;
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+      if (errorCode(cause) === 'ENOENT') return undefined;
       throw new LocalStageError(
         `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ${remedy}`,
         { cause },
@@ -97,6 +98,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

@@ -27,7 +27,7 @@ const MOST_MAILS = 200;
 export async function startMailbox(port: number): Promise<Mailbox> {
   const mails: Mail[] = [];
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', `http://${HOST}`).pathname;
+    const [path] = (request.url ?? '/').split('?');
     if (path === '/mailbox.json') return send(response, 200, 'application/json', JSON.stringify(mails));
     if (path === '/mailbox') return send(response, 200, 'text/html', mailboxPage(mails));
     if (path === '/') return response.writeHead(302, { Location: '/mailbox' }).end();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { errorCode } from '../error-code';
 import { HOST } from '../ports';
 import type { Distribution } from './distribution';
 
@@ -113,13 +114,7 @@ async function readObject(folder: string, key: string): Promise<Omit<Answer, 'st
     const type = CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream';
     return { headers: { 'Content-Type': type, 'Cache-Control': 'no-cache' }, body };
   } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code))
-    ) {
-      return undefined;
-    }
+    if (['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   }
 }
