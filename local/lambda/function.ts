@@ -37,7 +37,7 @@ export async function loadFunction<Event, Result>(options: {
     workerData: { bundle: options.bundle, handler: options.handler },
     env: options.environment,
   });
-  await once(worker, 'message');
+  await loading(worker, options.bundle);
   const waiting = new Map<number, { resolve: (result: Result) => void; reject: (error: Error) => void }>();
   let calls = 0;
   const settle = ({ id, result, error }: Reply<Result>) => {
@@ -46,7 +46,9 @@ export async function loadFunction<Event, Result>(options: {
     if (error !== undefined) call?.reject(new Error(error));
     else call?.resolve(result as Result);
   };
+  let ended: Error | undefined;
   const failAll = (error: Error) => {
+    ended ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -56,6 +58,8 @@ export async function loadFunction<Event, Result>(options: {
   return {
     invoke: (event) =>
       new Promise((resolve, reject) => {
+        // A thread that has ended answers no more.
+        if (ended) return reject(ended);
         calls += 1;
         waiting.set(calls, { resolve, reject });
         worker.postMessage({ id: calls, event });
@@ -64,4 +68,19 @@ export async function loadFunction<Event, Result>(options: {
       await worker.terminate();
     },
   };
+}
+
+/** Waits until the handler is there. A bundle may end its thread without an error, and would never say so. */
+async function loading(worker: Worker, bundle: string): Promise<void> {
+  const loaded = new AbortController();
+  try {
+    await Promise.race([
+      once(worker, 'message', { signal: loaded.signal }),
+      once(worker, 'exit', { signal: loaded.signal }).then(([code]) => {
+        throw new Error(`${bundle} ended while it was loaded (exit code ${code}).`);
+      }),
+    ]);
+  } finally {
+    loaded.abort();
+  }
 }
