@@ -6,6 +6,7 @@ import {
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { fillTable } from '../data/fill-table';
@@ -101,5 +102,10 @@ async function createTable(client: DynamoDBClient): Promise<void> {
       GlobalSecondaryIndexes: [index('GoodEvilIndex', 'GoodEvil'), index('LawChaosIndex', 'LawChaos')],
       ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
     }),
+  );
+  // A new table takes no items until it is active, here as on AWS.
+  await waitUntilTableExists(
+    { client, minDelay: 1, maxDelay: 1, maxWaitTime: 10 },
+    { TableName: TABLE_NAME },
   );
 }
