@@ -1,12 +1,14 @@
 /** Three suites: `unit` needs Node alone, `browser` needs Chromium, `deploy` needs Python for the AWS emulator. */
 
-// The AWS SDK announces the end of Node 20 in every process; the tests know which Node they run on.
+// The AWS SDK announces its own end (version 2) and that of Node 20 (version 3) in every process.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = '1';
 
 const suite = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/as-in-node.cjs'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/dist/'],
   modulePathIgnorePatterns: [
     '<rootDir>/build/',

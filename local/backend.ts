@@ -4,7 +4,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
+import type { StackIdentity } from './addresses';
+import { LOCAL_CREDENTIALS, TABLE_NAME } from './dynamodb';
 import { LocalStageError } from './local-stage-error';
+import { HOST } from './ports';
 import type { RunningPart } from './running-part';
 
 /**
@@ -37,6 +40,29 @@ export async function startBackend(options: {
   });
   await listening(child, options.log);
   return { close: () => stop(child) };
+}
+
+/** The backend's environment on this machine; `service/README.md` says what each variable does. */
+export function backendEnvironment(options: {
+  port: number;
+  dynamodb: string;
+  cognito: string;
+  identity: StackIdentity;
+}): Record<string, string> {
+  const { region, userPoolId, userPoolClientId } = options.identity;
+  return {
+    HOST,
+    PORT: String(options.port),
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    TABLE_NAME,
+    DYNAMODB_ENDPOINT: options.dynamodb,
+    COGNITO_USER_POOL_ID: userPoolId,
+    COGNITO_USER_POOL_CLIENT_ID: userPoolClientId,
+    COGNITO_JWKS_URL: `${options.cognito}/${userPoolId}/.well-known/jwks.json`,
+  };
 }
 
 /** Resolves when the backend says that it listens; goes on passing its warnings to the log. */

@@ -1,6 +1,5 @@
 /** DynamoDB on this machine: dynalite, with the table of the mysfits in it. */
 
-import { once } from 'node:events';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -10,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { fillTable } from '../data/fill-table';
+import { closeNow, listen } from './http-server';
 import { LocalStageError } from './local-stage-error';
 import { HOST } from './ports';
 
@@ -37,16 +37,9 @@ export async function startDynamoDb(options: {
   region: string;
 }): Promise<LocalDynamoDb> {
   const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  server.listen(options.port, HOST);
-  await once(server, 'listening');
+  await listen(server, options.port, HOST);
   const url = `http://${HOST}:${options.port}`;
-  const close = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    // Idle keep-alive connections would hold it open for seconds.
-    server.closeAllConnections();
-    await closed;
-  };
+  const close = () => closeNow(server);
   const client = new DynamoDBClient({
     endpoint: url,
     region: options.region,

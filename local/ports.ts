@@ -46,3 +46,30 @@ async function probe(wanted: number): Promise<number | undefined> {
     }
   }
 }
+
+/** The port that each part of the stage has, unless something else holds it. */
+export const PORTS = {
+  website: 3000,
+  api: 3001,
+  cognito: 3002,
+  mailbox: 3003,
+  dynamodb: 3004,
+  backend: 8080,
+};
+
+export type StagePorts = typeof PORTS;
+
+/**
+ * A port for each part.
+ *
+ * @param log is told of every port that had to be another one
+ */
+export async function choosePorts(log: (part: string, line: string) => void): Promise<StagePorts> {
+  const ports = { ...PORTS };
+  for (const part of Object.keys(PORTS) as (keyof StagePorts)[]) {
+    const { port, taken } = await choosePort(PORTS[part]);
+    if (taken !== undefined) log(part, `port ${taken} is taken, so it is on ${port}`);
+    ports[part] = port;
+  }
+  return ports;
+}

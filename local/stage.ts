@@ -2,13 +2,13 @@
 
 import path from 'node:path';
 import type { LocalAddresses, StackIdentity } from './addresses';
-import { startBackend } from './backend';
+import { backendEnvironment, startBackend } from './backend';
 import { newUserPoolClientId, newUserPoolId } from './cognito/ids';
 import { folderStore } from './cognito/store';
-import { LOCAL_CREDENTIALS, startDynamoDb, TABLE_NAME } from './dynamodb';
+import { startDynamoDb } from './dynamodb';
 import { startMailbox } from './mailbox/mailbox';
-import { choosePort, HOST } from './ports';
-import { type RunningPart, stopAll } from './running-part';
+import { choosePorts, HOST, type StagePorts } from './ports';
+import { ReplaceablePart, type RunningPart, stopAll } from './running-part';
 import type { StageFile, StateFolder } from './state';
 import { type CompiledService, startTemplateParts } from './template-parts';
 
@@ -46,50 +46,95 @@ export interface LocalStage extends RunningPart {
   refreshTemplate(compiled: CompiledService): Promise<void>;
 }
 
-/** The port that each part has, unless something else holds it. */
-const PORTS = { website: 3000, api: 3001, cognito: 3002, mailbox: 3003, dynamodb: 3004, backend: 8080 };
-
 /**
  * Starts the stage.
  *
  * @throws when a part cannot start; the parts before it are stopped again
  */
 export async function startLocalStage(options: LocalStageOptions): Promise<LocalStage> {
-  const { region, state, log } = options;
+  const { state, log } = options;
   state.claim();
-  const ports = await choosePorts(log);
-  const identity: StackIdentity = {
-    region,
-    stackName: options.stackName,
-    ...state.once(`user-pool-${region}`, () => ({
-      userPoolId: newUserPoolId(region),
-      userPoolClientId: newUserPoolClientId(),
-    })),
-  };
-  const addresses = localAddresses(ports);
-  const website = state.path('website');
-  const values: WebsiteValues = {
-    REGION: region,
-    API_ENDPOINT: `${addresses.api}/${options.stage}`,
-    COGNITO_USER_POOL_ID: identity.userPoolId,
-    COGNITO_USER_POOL_CLIENT_ID: identity.userPoolClientId,
-    COGNITO_ENDPOINT: `${addresses.cognito}/`,
-  };
-  const refreshWebsite = () =>
-    options.buildWebsite({ sourceDir: path.join(options.serviceDir, 'web'), outDir: website, values });
-
+  const place = await choosePlace(options);
   const running: RunningPart[] = [];
   try {
-    const mailbox = await startMailbox(ports.mailbox);
-    running.push(mailbox);
-    const dynamodb = await startDynamoDb({
+    const parts = await startParts(options, place, running);
+    const file = stageFile(place, parts);
+    state.writeStage(file);
+    return {
+      file,
+      refreshWebsite: parts.refreshWebsite,
+      refreshBackend: () => parts.backend.replace(),
+      refreshTemplate: (compiled) => parts.template.replace(compiled),
+      close: async () => {
+        await stopAll(running);
+        state.removeStage();
+      },
+    };
+  } catch (error) {
+    log('stage', 'did not start; stopping what did');
+    await stopAll(running);
+    throw error;
+  }
+}
+
+/** Where everything will be: known before anything starts, since the parts name each other. */
+interface Place {
+  ports: StagePorts;
+  identity: StackIdentity;
+  addresses: LocalAddresses;
+  values: WebsiteValues;
+}
+
+async function choosePlace({ region, stackName, stage, state, log }: LocalStageOptions): Promise<Place> {
+  const ports = await choosePorts(log);
+  const { userPoolId, userPoolClientId } = state.once(`user-pool-${region}`, () => ({
+    userPoolId: newUserPoolId(region),
+    userPoolClientId: newUserPoolClientId(),
+  }));
+  const addresses: LocalAddresses = {
+    website: `http://${HOST}:${ports.website}`,
+    api: `http://${HOST}:${ports.api}`,
+    cognito: `http://${HOST}:${ports.cognito}`,
+  };
+  return {
+    ports,
+    addresses,
+    identity: { region, stackName, userPoolId, userPoolClientId },
+    values: {
+      REGION: region,
+      API_ENDPOINT: `${addresses.api}/${stage}`,
+      COGNITO_USER_POOL_ID: userPoolId,
+      COGNITO_USER_POOL_CLIENT_ID: userPoolClientId,
+      COGNITO_ENDPOINT: `${addresses.cognito}/`,
+    },
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof startParts>>;
+
+/** @param running is given each part as it starts, so that all can be stopped whatever happens */
+async function startParts(options: LocalStageOptions, place: Place, running: RunningPart[]) {
+  const { serviceDir, region, state, log } = options;
+  const { ports, identity, addresses, values } = place;
+  const keep = <Part extends RunningPart>(part: Part): Part => {
+    running.push(part);
+    return part;
+  };
+
+  const mailbox = keep(await startMailbox(ports.mailbox));
+  const dynamodb = keep(
+    await startDynamoDb({
       port: ports.dynamodb,
       folder: state.path('dynamodb'),
-      items: path.join(options.serviceDir, 'data', 'mysfits.json'),
+      items: path.join(serviceDir, 'data', 'mysfits.json'),
       region,
-    });
-    running.push(dynamodb);
-    const templateParts = new Replaceable((compiled: CompiledService) =>
+    }),
+  );
+  const website = state.path('website');
+  const refreshWebsite = () =>
+    options.buildWebsite({ sourceDir: path.join(serviceDir, 'web'), outDir: website, values });
+  const template = keep(
+    new ReplaceablePart((compiled: CompiledService) =>
       startTemplateParts({
         compiled,
         identity,
@@ -104,102 +149,40 @@ export async function startLocalStage(options: LocalStageOptions): Promise<Local
         },
         log,
       }),
-    );
-    running.push(templateParts);
-    await Promise.all([refreshWebsite(), templateParts.replace(options.compiled)]);
-    const backend = new Replaceable(() =>
+    ),
+  );
+  await Promise.all([refreshWebsite(), template.replace(options.compiled)]);
+  // Last, since it fetches the user pool's keys.
+  const backend = keep(
+    new ReplaceablePart(() =>
       startBackend({
-        source: path.join(options.serviceDir, 'service', 'main.ts'),
+        source: path.join(serviceDir, 'service', 'main.ts'),
         bundle: state.path('backend', 'service.js'),
-        environment: backendEnvironment(ports.backend, dynamodb.url, identity, addresses),
+        environment: backendEnvironment({
+          port: ports.backend,
+          dynamodb: dynamodb.url,
+          cognito: addresses.cognito,
+          identity,
+        }),
         log: (line) => log('backend', line),
       }),
-    );
-    running.push(backend);
-    await backend.replace();
-
-    const file: StageFile = {
-      websiteUrl: addresses.website,
-      apiEndpoint: values.API_ENDPOINT,
-      region,
-      userPoolId: identity.userPoolId,
-      userPoolClientId: identity.userPoolClientId,
-      cognitoEndpoint: values.COGNITO_ENDPOINT,
-      nlbUrl: `http://${HOST}:${ports.backend}`,
-      dynamodbEndpoint: dynamodb.url,
-      mailboxUrl: mailbox.url,
-      pid: process.pid,
-    };
-    state.writeStage(file);
-    return {
-      file,
-      refreshWebsite,
-      refreshBackend: () => backend.replace(),
-      refreshTemplate: (compiled) => templateParts.replace(compiled),
-      close: async () => {
-        await stopAll(running);
-        state.removeStage();
-      },
-    };
-  } catch (error) {
-    await stopAll(running);
-    throw error;
-  }
+    ),
+  );
+  await backend.replace();
+  return { mailbox, dynamodb, template, backend, refreshWebsite };
 }
 
-async function choosePorts(log: LocalStageOptions['log']): Promise<typeof PORTS> {
-  const ports = { ...PORTS };
-  for (const part of Object.keys(PORTS) as (keyof typeof PORTS)[]) {
-    const { port, taken } = await choosePort(PORTS[part]);
-    if (taken !== undefined) log(part, `port ${taken} is taken, so it is on ${port}`);
-    ports[part] = port;
-  }
-  return ports;
-}
-
-function localAddresses(ports: typeof PORTS): LocalAddresses {
+function stageFile({ ports, identity, addresses, values }: Place, { mailbox, dynamodb }: Parts): StageFile {
   return {
-    website: `http://${HOST}:${ports.website}`,
-    api: `http://${HOST}:${ports.api}`,
-    cognito: `http://${HOST}:${ports.cognito}`,
+    websiteUrl: addresses.website,
+    apiEndpoint: values.API_ENDPOINT,
+    region: identity.region,
+    userPoolId: identity.userPoolId,
+    userPoolClientId: identity.userPoolClientId,
+    cognitoEndpoint: values.COGNITO_ENDPOINT,
+    nlbUrl: `http://${HOST}:${ports.backend}`,
+    dynamodbEndpoint: dynamodb.url,
+    mailboxUrl: mailbox.url,
+    pid: process.pid,
   };
-}
-
-function backendEnvironment(
-  port: number,
-  dynamodb: string,
-  { region, userPoolId, userPoolClientId }: StackIdentity,
-  { cognito }: LocalAddresses,
-): Record<string, string> {
-  return {
-    HOST,
-    PORT: String(port),
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    TABLE_NAME,
-    DYNAMODB_ENDPOINT: dynamodb,
-    COGNITO_USER_POOL_ID: userPoolId,
-    COGNITO_USER_POOL_CLIENT_ID: userPoolClientId,
-    COGNITO_JWKS_URL: `${cognito}/${userPoolId}/.well-known/jwks.json`,
-  };
-}
-
-/** A part that gives way to a newer one of its kind: the old one is closed before the new one takes its port. */
-class Replaceable<Input extends unknown[]> implements RunningPart {
-  #part: RunningPart | undefined;
-
-  constructor(private readonly start: (...input: Input) => Promise<RunningPart>) {}
-
-  async replace(...input: Input): Promise<void> {
-    await this.close();
-    this.#part = await this.start(...input);
-  }
-
-  async close(): Promise<void> {
-    const part = this.#part;
-    this.#part = undefined;
-    await part?.close();
-  }
 }

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
+import { closeNow, listen } from '../http-server';
 import { parseUserPoolClient } from './client-settings';
 import type { Mail } from './messages';
 import { operationsOf } from './operations';
@@ -63,24 +63,11 @@ export async function startCognito(options: CognitoOptions): Promise<RunningCogn
     // Never rejects: whatever goes wrong with a request is answered and logged.
     void serveRequest(api, request, response, log);
   });
-  server.listen(options.port, host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') {
-    throw new Error(`the user pool should listen on a TCP port but says its address is ${String(address)}`);
-  }
-  let stopped: Promise<void> | undefined;
-  return { url: `http://${host}:${address.port}`, issuer: pool.issuer, jwks, close };
-
-  function close(): Promise<void> {
-    stopped ??= stop();
-    return stopped;
-  }
-
-  async function stop(): Promise<void> {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  }
+  const port = await listen(server, options.port, host);
+  return {
+    url: `http://${host}:${port}`,
+    issuer: pool.issuer,
+    jwks,
+    close: () => closeNow(server),
+  };
 }

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { closeNow, listen } from '../http-server';
 import { createAuthorizer } from './authorizer';
 import type { RunningStage } from './handle-request';
 import { createHttpProxy } from './http-proxy';
@@ -46,26 +46,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     // Never rejects: whatever goes wrong with a request is answered and logged.
     void serveRequest(stage, request, response, { clock, log: options.log });
   });
-  server.listen(options.port, host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') {
-    throw new Error(`the gateway should listen on a TCP port but says its address is ${String(address)}`);
-  }
-  let stopped: Promise<void> | undefined;
-  return { url: `http://${host}:${address.port}/${options.stage.name}`, close };
-
-  function close(): Promise<void> {
-    stopped ??= stop();
-    return stopped;
-  }
-
-  async function stop(): Promise<void> {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await Promise.all([closed, stage.proxy.close()]);
-  }
+  const port = await listen(server, options.port, host);
+  return {
+    url: `http://${host}:${port}/${options.stage.name}`,
+    close: async () => {
+      await Promise.all([closeNow(server), stage.proxy.close()]);
+    },
+  };
 }
 
 function startStage(
