@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import type { StackIdentity } from './addresses';
@@ -11,29 +12,43 @@ import { HOST } from './ports';
 import type { RunningPart } from './running-part';
 
 /**
- * Bundles the backend and runs it.
+ * Bundles the backend into one file.
  *
  * @param source its main file
- * @param bundle where the bundle goes
- * @param environment what configures it, `PORT` and `HOST` included
- * @param log is given its warnings and errors, and its end if nobody asked for it
- * @throws when it cannot be bundled, or ends before it listens: with what it printed
+ * @param folder where the bundle goes; its name changes with its content, so that a broken one replaces no other
+ * @returns the path of the bundle
+ * @throws what esbuild says of the sources
  */
-export async function startBackend(options: {
-  source: string;
-  bundle: string;
-  environment: Record<string, string>;
-  log: (line: string) => void;
-}): Promise<RunningPart> {
-  await build({
-    entryPoints: [options.source],
-    outfile: options.bundle,
+export async function bundleBackend(source: string, folder: string): Promise<string> {
+  const { metafile } = await build({
+    entryPoints: [source],
+    outdir: folder,
+    entryNames: 'service-[hash]',
     bundle: true,
     platform: 'node',
     target: 'node20',
     sourcemap: 'inline',
+    metafile: true,
     logLevel: 'silent',
   });
+  const [bundle] = Object.keys(metafile.outputs);
+  if (bundle === undefined) throw new LocalStageError(`esbuild made nothing of ${source}.`);
+  return path.resolve(bundle);
+}
+
+/**
+ * Runs the backend.
+ *
+ * @param bundle its one file
+ * @param environment what configures it, `PORT` and `HOST` included
+ * @param log is given its warnings and errors, and its end if nobody asked for it
+ * @throws when it ends before it listens: with what it printed
+ */
+export async function startBackend(options: {
+  bundle: string;
+  environment: Record<string, string>;
+  log: (line: string) => void;
+}): Promise<RunningPart> {
   const child = spawn(process.execPath, ['--enable-source-maps', options.bundle], {
     env: { PATH: process.env.PATH, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -81,7 +96,8 @@ function listening(child: ChildProcess, log: (line: string) => void): Promise<vo
     };
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', read);
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    // `close` comes after the last line that it printed, `exit` may come before.
+    child.once('close', (code, signal) => {
       if (!ready) {
         reject(
           new LocalStageError(

@@ -28,7 +28,7 @@ export interface LocalDynamoDb {
  *
  * @param folder where the data stays between runs
  * @param items the path of `data/mysfits.json`
- * @throws when the folder is in use or damaged, naming it and the way out
+ * @throws when the table cannot be read or filled, naming the folder and the way out
  */
 export async function startDynamoDb(options: {
   port: number;

@@ -80,12 +80,16 @@ function readStage({ StageName, MethodSettings }: Record<string, unknown>): Loca
         `found ${JSON.stringify(MethodSettings)}. Teach it more in local/stack.ts.`,
     );
   }
+  const limit = (name: string): number => {
+    const value = Number(everyMethod[name]);
+    if (Number.isFinite(value)) return value;
+    throw new LocalStageError(
+      `The local stage needs a number as ${name} in AWS::ApiGateway::Stage, found ${JSON.stringify(everyMethod[name])}.`,
+    );
+  };
   return {
     name: String(StageName),
-    throttling: {
-      rateLimit: Number(everyMethod.ThrottlingRateLimit),
-      burstLimit: Number(everyMethod.ThrottlingBurstLimit),
-    },
+    throttling: { rateLimit: limit('ThrottlingRateLimit'), burstLimit: limit('ThrottlingBurstLimit') },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { LocalAddresses, StackIdentity } from './addresses';
-import { backendEnvironment, startBackend } from './backend';
+import { backendEnvironment, bundleBackend, startBackend } from './backend';
 import { newUserPoolClientId, newUserPoolId } from './cognito/ids';
 import { folderStore } from './cognito/store';
 import { startDynamoDb } from './dynamodb';
@@ -63,7 +63,7 @@ export async function startLocalStage(options: LocalStageOptions): Promise<Local
     return {
       file,
       refreshWebsite: parts.refreshWebsite,
-      refreshBackend: () => parts.backend.replace(),
+      refreshBackend: parts.refreshBackend,
       refreshTemplate: (compiled) => parts.template.replace(compiled),
       close: async () => {
         await stopAll(running);
@@ -152,12 +152,10 @@ async function startParts(options: LocalStageOptions, place: Place, running: Run
     ),
   );
   await Promise.all([refreshWebsite(), template.replace(options.compiled)]);
-  // Last, since it fetches the user pool's keys.
   const backend = keep(
-    new ReplaceablePart(() =>
+    new ReplaceablePart((bundle: string) =>
       startBackend({
-        source: path.join(serviceDir, 'service', 'main.ts'),
-        bundle: state.path('backend', 'service.js'),
+        bundle,
         environment: backendEnvironment({
           port: ports.backend,
           dynamodb: dynamodb.url,
@@ -168,8 +166,11 @@ async function startParts(options: LocalStageOptions, place: Place, running: Run
       }),
     ),
   );
-  await backend.replace();
-  return { mailbox, dynamodb, template, backend, refreshWebsite };
+  const refreshBackend = async () =>
+    backend.replace(await bundleBackend(path.join(serviceDir, 'service', 'main.ts'), state.path('backend')));
+  // Last, since it fetches the user pool's keys.
+  await refreshBackend();
+  return { mailbox, dynamodb, template, refreshWebsite, refreshBackend };
 }
 
 function stageFile({ ports, identity, addresses, values }: Place, { mailbox, dynamodb }: Parts): StageFile {

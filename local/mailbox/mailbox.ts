@@ -1,17 +1,10 @@
 /** The mailbox of the local stage: the e-mails that Cognito would have sent, as a page and as JSON. */
 
-import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { closeNow, listen } from '../http-server';
 import { HOST } from '../ports';
+import type { Mail } from './mail';
 import { mailboxPage } from './page';
-
-export interface Mail {
-  to: string;
-  subject: string;
-  /** HTML. */
-  body: string;
-  code: string;
-}
 
 export interface Mailbox {
   /** The page; with `.json` behind it, the mails as a list of {@link Mail}, newest first. */
@@ -33,20 +26,14 @@ export async function startMailbox(port: number): Promise<Mailbox> {
     if (path === '/') return response.writeHead(302, { Location: '/mailbox' }).end();
     return send(response, 404, 'text/plain', 'The mailbox is at /mailbox and /mailbox.json');
   });
-  server.listen(port, HOST);
-  await once(server, 'listening');
+  await listen(server, port, HOST);
   return {
     url: `http://${HOST}:${port}/mailbox`,
     deliver: (mail) => {
       mails.unshift(mail);
       mails.length = Math.min(mails.length, MOST_MAILS);
     },
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeNow(server),
   };
 }
 

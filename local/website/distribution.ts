@@ -61,7 +61,11 @@ const SECURITY_HEADERS: Record<string, (value: Record<string, unknown>) => [name
   ReferrerPolicy: (value) => ['Referrer-Policy', String(value.ReferrerPolicy)],
   StrictTransportSecurity: (value) => [
     'Strict-Transport-Security',
-    `max-age=${value.AccessControlMaxAgeSec}${String(value.IncludeSubdomains) === 'true' ? '; includeSubDomains' : ''}`,
+    [
+      `max-age=${value.AccessControlMaxAgeSec}`,
+      ...(String(value.IncludeSubdomains) === 'true' ? ['includeSubDomains'] : []),
+      ...(String(value.Preload) === 'true' ? ['preload'] : []),
+    ].join('; '),
   ],
 };
 

@@ -1,10 +1,10 @@
 /** The website on this machine: the filled pages, with the headers and the error page that CloudFront would give. */
 
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { errorCode } from '../error-code';
+import { closeNow, listen } from '../http-server';
 import { HOST } from '../ports';
 import type { Distribution } from './distribution';
 
@@ -51,16 +51,10 @@ export async function startWebsite(options: {
       response.end(`The local website failed: ${error instanceof Error ? error.message : String(error)}`);
     }
   });
-  server.listen(options.port, HOST);
-  await once(server, 'listening');
+  await listen(server, options.port, HOST);
   return {
     url: `http://${HOST}:${options.port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeNow(server),
   };
 }
 

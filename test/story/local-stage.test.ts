@@ -198,6 +198,22 @@ describe('the local stage', () => {
     expect((await like(idToken)).status).toBe(200);
   });
 
+  it('puts a changed backend in place of the old one, which goes on when the new one is broken', async () => {
+    const broken = stage.prints(/backend\s+could not be refreshed/);
+    const before = stage.service.read('service/app.ts');
+    stage.service.write('service/app.ts', `${before}\nconst = 1;`);
+    await broken;
+    expect((await call('GET', '/mysfits')).status).toBe(200);
+
+    const mended = stage.prints(/backend\s+refreshed/);
+    stage.service.write(
+      'service/app.ts',
+      before.replace(/message: '[^']+'/, "message: 'The edited backend is up.'"),
+    );
+    await mended;
+    expect(await (await call('GET', '/')).json()).toEqual({ message: 'The edited backend is up.' });
+  });
+
   it('goes on with the old API when the new one is broken, and says why', async () => {
     const refused = stage.prints(/template\s+could not be refreshed[\s\S]*REPLACE_ME_NLB_NDS/);
     stage.service.edit('api/swagger.json', (text) =>

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { type Mail, type Mailbox, startMailbox } from '../../../local/mailbox/mailbox';
+import type { Mail } from '../../../local/mailbox/mail';
+import { type Mailbox, startMailbox } from '../../../local/mailbox/mailbox';
 import { choosePort } from '../../../local/ports';
 
 let mailbox: Mailbox;
