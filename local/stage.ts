@@ -140,7 +140,7 @@ async function startParts(options: LocalStageOptions, place: Place, running: Run
         identity,
         addresses,
         ports,
-        users: folderStore(state.path('users')),
+        users: folderStore(state.path('users', region)),
         backend: new URL(`http://${HOST}:${ports.backend}`),
         website,
         deliver: (mail) => {

@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { decodeJwt, SignJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { type RunningStage, startStage } from '../support/local-stage';
 import { visitor } from '../support/visitor';
 
@@ -154,18 +154,26 @@ describe('the local stage', () => {
   });
 
   describe('with a token that is none', () => {
-    const claims = () => decodeJwt(idToken);
-    const forged = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-    const sign = (payload: Record<string, unknown>) =>
-      new SignJWT({ ...claims(), ...payload })
-        .setProtectedHeader({ alg: 'RS256', kid: 'forged' })
-        .sign(forged);
+    const forgedKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const sign = (key: KeyObject, claims: Record<string, unknown> = {}) =>
+      new SignJWT({ ...decodeJwt(idToken), ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: decodeProtectedHeader(idToken).kid ?? '' })
+        .sign(key);
+    const poolKey = () => {
+      const file = path.join('.local', 'users', stage.file.region, 'user-pool.json');
+      return createPrivateKey({ key: JSON.parse(stage.service.read(file)).signingKey, format: 'jwk' });
+    };
+    const hourAgo = () => Math.floor(Date.now() / 1000) - 3600;
 
     it.each<[string, () => string | undefined | Promise<string>]>([
       ['no token', () => undefined],
       ['junk', () => 'junk'],
-      ['a token signed by somebody else', () => sign({})],
-      ['an expired token', () => sign({ exp: 1 })],
+      ['a token signed by somebody else', () => sign(forgedKey)],
+      ['an expired token of the pool itself', () => sign(poolKey(), { exp: hourAgo() })],
+      [
+        'a token of another pool',
+        () => sign(poolKey(), { iss: 'https://cognito-idp.eu-west-1.amazonaws.com/x' }),
+      ],
       ['an access token', () => accessToken],
       ['a tampered token', () => idToken.replace(/\.(.)/, (_, first) => `.${first === 'e' ? 'f' : 'e'}`)],
     ])('refuses %s at the gateway, with the CORS header that lets a page see it', async (_, token) => {
@@ -179,8 +187,10 @@ describe('the local stage', () => {
       const straight = (headers: Record<string, string>) =>
         fetch(`${stage.file.nlbUrl}/mysfits/${GRETTA}/like`, { method: 'POST', headers });
       expect((await straight({})).status).toBe(401);
-      expect((await straight({ Authorization: await sign({}) })).status).toBe(401);
-      expect((await straight({ Authorization: idToken })).status).toBe(200);
+      expect((await straight({ Authorization: await sign(forgedKey) })).status).toBe(401);
+      expect((await straight({ Authorization: await sign(poolKey(), { exp: hourAgo() }) })).status).toBe(401);
+      // Signed by the same hand, so that it is the claims above that were refused, not the signing here.
+      expect((await straight({ Authorization: await sign(poolKey()) })).status).toBe(200);
     });
   });
 
