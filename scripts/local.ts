@@ -1,6 +1,7 @@
 /** The command `sls local`: runs the packaged service on this machine, and follows what is edited. */
 
 import path from 'node:path';
+import { progress } from 'serverless/lib/utils/serverless-utils/log';
 import { type LocalStage, startLocalStage } from '../local/stage';
 import { type StageFile, StateFolder } from '../local/state';
 import { compileAnew, readCompiled } from './compiled-service';
@@ -51,6 +52,8 @@ export async function runLocalStage(
   const watching = watchSources(serviceDir, groups, (group, problem) =>
     log(group, problem ? `could not be refreshed, the old one goes on: ${problem.message}` : 'refreshed'),
   );
+  // The line of the packaging would go on turning below everything else.
+  progress.clear();
   logging.log.notice(welcome(stage.file));
   await ended;
   await watching.close();

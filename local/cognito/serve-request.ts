@@ -19,7 +19,8 @@ interface Answer {
   body?: object;
   headers?: Record<string, string>;
   /** For the log: what was asked for, and why it was refused. */
-  summary: string;
+  /** What the log says of it; nothing for what browsers and backends ask by themselves. */
+  summary?: string;
 }
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
@@ -52,7 +53,7 @@ export async function serveRequest(
   log: (line: string) => void,
 ): Promise<void> {
   const { status, body, headers, summary } = await answer(api, request).catch(answerError);
-  log(`${request.method} ${request.url} ${status} ${summary}`);
+  if (summary !== undefined) log(`${request.method} ${request.url} ${status} ${summary}`);
   response.writeHead(status, {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': 'x-amzn-requestid,x-amzn-errortype,x-amzn-errormessage,date',
@@ -66,13 +67,12 @@ export async function serveRequest(
 async function answer(api: CognitoApi, request: IncomingMessage): Promise<Answer> {
   const { method, url = '' } = request;
   const path = url.replace(/[?#].*$/, '');
-  if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT, summary: 'preflight' };
+  if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
   if (method === 'GET' && path === `/${api.userPoolId}/.well-known/jwks.json`) {
     return {
       status: 200,
       body: api.jwks,
       headers: { 'Content-Type': 'application/json' },
-      summary: 'public keys',
     };
   }
   if (method !== 'POST' || path !== '/') {
