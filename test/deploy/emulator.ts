@@ -3,8 +3,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { choosePort } from '../../local/ports';
 
 const ROOT = path.join(__dirname, '..', '..');
 const VENV = path.join(ROOT, '.venv');
@@ -25,7 +25,7 @@ export interface Emulator {
  */
 export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<Emulator> {
   installOnce();
-  const port = await freePort();
+  const { port } = await choosePort(0);
   const command =
     kind === 'stock'
       ? [MINISTACK]
@@ -79,15 +79,4 @@ function ready(child: ChildProcess): Promise<void> {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The emulator ended (${code}):\n${printed}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port to be had on 127.0.0.1');
-  return address.port;
 }

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { closeNow, listen } from '../../local/http-server';
 
 export interface RunningHttpServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
@@ -13,22 +13,8 @@ export interface RunningHttpServer {
 /** A server on a free port of this machine, for what a test has to answer itself. */
 export async function startHttpServer(answer: RequestListener): Promise<RunningHttpServer> {
   const server = createServer(answer);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') {
-    throw new Error(`The server should listen on a TCP port but says its address is ${String(address)}.`);
-  }
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    port: address.port,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const port = await listen(server, 0, '127.0.0.1');
+  return { url: `http://127.0.0.1:${port}`, port, close: () => closeNow(server) };
 }
 
 /** What AWS answers: a status and a document of XML. */
