@@ -94,6 +94,8 @@ export class MysfitsPlugin {
 
   async #preflight(): Promise<void> {
     if (this.#command !== 'deploy' || !this.#parameters) return;
+    const { checkWebsite } = require('./website/publish') as typeof import('./website/publish');
+    await checkWebsite(this.serverless.serviceDir);
     const { ElasticLoadBalancingV2Client } =
       require('@aws-sdk/client-elastic-load-balancing-v2') as typeof import('@aws-sdk/client-elastic-load-balancing-v2');
     const { checkLoadBalancer } = require('./preflight') as typeof import('./preflight');

@@ -1,5 +1,6 @@
 /** The hook after a deploy: the stack's outputs go into the pages, the pages into the bucket. */
 
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import type { StackOutputs } from '../stack-outputs';
@@ -44,6 +45,30 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
   report(
     `${changes.uploaded.length} uploaded, ${changes.deleted.length} deleted, ${paths.length} invalidated`,
   );
+}
+
+/**
+ * Fills the pages with stand-ins, to learn before a deploy changes anything whether they can be filled after it.
+ *
+ * @throws {PlaceholderError} when a page has a placeholder that no value is for, or a value is for no placeholder
+ * @throws {WebsiteError} when a page names a file that is missing, or its script cannot be bundled
+ */
+export async function checkWebsite(serviceDir: string): Promise<void> {
+  const outDir = path.join(serviceDir, 'build', 'website-check');
+  const sourceDir = path.join(serviceDir, 'web');
+  const standIn = 'https://example.com/';
+  await buildWebsite({
+    sourceDir,
+    outDir,
+    values: {
+      REGION: standIn,
+      API_ENDPOINT: standIn,
+      COGNITO_USER_POOL_ID: standIn,
+      COGNITO_USER_POOL_CLIENT_ID: standIn,
+      COGNITO_ENDPOINT: standIn,
+    },
+  });
+  await rm(outDir, { recursive: true });
 }
 
 function pageValues(outputs: StackOutputs, region: string): PageValues {

@@ -57,6 +57,24 @@ describe('a stack with a VPC link of its own, by the plain command line', () => 
     expect(await leftovers(clients)).toEqual([]);
   });
 
+  it.each([
+    [
+      'a page with a placeholder that no value is for',
+      'web/index.html',
+      /REPLACE_ME_REGION/,
+      'REPLACE_ME_REGOIN',
+    ],
+    ['a page whose script is missing', 'web/register.html', /pages\/register\.ts/, 'pages/registre.ts'],
+  ])('is not begun with %s', async (_, file, right, wrong) => {
+    const before = service.read(file);
+    service.edit(file, (text) => text.replace(right, wrong));
+    const { code, output } = await run('deploy');
+    service.write(file, before);
+    expect(code).not.toBe(0);
+    expect(output).toMatch(new RegExp(`${file}:\\d+.*${wrong}`));
+    expect(await leftovers(clients)).toEqual([]);
+  });
+
   it('is deployed by sls deploy --stage prod, with a warning of an open load balancer', async () => {
     const { arn } = await createLoadBalancer('mysfits-nlb', 'network');
     service.write('.env', `NLB_ARN=${arn}\nNLB_DNS_NAME=${backend.host}\n`);
