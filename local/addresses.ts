@@ -18,8 +18,14 @@ export interface StackIdentity {
 
 const ACCOUNT_ID = '000000000000';
 const API_ID = 'localapi00';
-const VPC_LINK_ID = 'locallink0';
+/** The ID of the stack's own VPC link. */
+export const VPC_LINK_ID = 'locallink0';
 const DISTRIBUTION_DOMAIN = 'local.cloudfront.net';
+
+/** The ARN of the user pool, as the API's authorizer names it. */
+export function userPoolArn({ region, userPoolId }: StackIdentity): string {
+  return `arn:aws:cognito-idp:${region}:${ACCOUNT_ID}:userpool/${userPoolId}`;
+}
 
 /** What the template's resources are on this machine, by their CloudFormation type. */
 export function physicalResources(identity: StackIdentity): Physical {
@@ -37,7 +43,7 @@ export function physicalResources(identity: StackIdentity): Physical {
     resources: (logicalId, type): PhysicalResource => {
       switch (type) {
         case 'AWS::Cognito::UserPool':
-          return { ref: userPoolId, attributes: { Arn: arn('cognito-idp', `userpool/${userPoolId}`) } };
+          return { ref: userPoolId, attributes: { Arn: userPoolArn(identity) } };
         case 'AWS::Cognito::UserPoolClient':
           return { ref: userPoolClientId, attributes: { ClientId: userPoolClientId } };
         case 'AWS::ApiGateway::RestApi':

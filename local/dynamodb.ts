@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { fillTable } from '../data/fill-table';
+import { messageOf } from './error';
 import { closeNow, listen } from './http-server';
 import { LocalStageError } from './local-stage-error';
 import { HOST } from './ports';
@@ -54,7 +55,7 @@ export async function startDynamoDb(options: {
   } catch (cause) {
     await close();
     throw new LocalStageError(
-      `The local table in ${options.folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+      `The local table in ${options.folder} cannot be read: ${messageOf(cause)}. ` +
         'Is another npm start running here? If not, begin anew with: npm start -- --fresh',
       { cause },
     );

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { errorCode } from './error-code';
+import { errorCode } from './error';
 import { LocalStageError } from './local-stage-error';
 
 export const HOST = '127.0.0.1';

@@ -1,6 +1,13 @@
 /** What the local stage takes from the compiled template, resolved and parsed. */
 
-import { type LocalAddresses, localize, physicalResources, type StackIdentity } from './addresses';
+import {
+  type LocalAddresses,
+  localize,
+  physicalResources,
+  type StackIdentity,
+  userPoolArn,
+  VPC_LINK_ID,
+} from './addresses';
 import { LocalStageError } from './local-stage-error';
 import { resolveTemplate } from './template/resolve';
 import type { CloudFormationTemplate, ResolvedTemplate } from './template/template';
@@ -35,8 +42,7 @@ export function readStack(
   addresses: LocalAddresses,
   vpcLinkId?: string,
 ): LocalStack {
-  const physical = physicalResources(identity);
-  const resolved = resolveTemplate(template, physical);
+  const resolved = resolveTemplate(template, physicalResources(identity));
   const { resources } = localize(resolved, addresses, identity.region);
   const only = (type: string) => onlyOne(resources, type);
   const pool = only('AWS::Cognito::UserPool');
@@ -44,9 +50,9 @@ export function readStack(
   return {
     userPool: pool.properties,
     userPoolClient: only('AWS::Cognito::UserPoolClient').properties,
-    userPoolArn: physical.resources('', 'AWS::Cognito::UserPool', {}).attributes.Arn ?? '',
+    userPoolArn: userPoolArn(identity),
     body: only('AWS::ApiGateway::RestApi').properties.Body,
-    vpcLinkId: vpcLinkId ?? physical.resources('', 'AWS::ApiGateway::VpcLink', {}).ref,
+    vpcLinkId: vpcLinkId ?? VPC_LINK_ID,
     stage: readStage(only('AWS::ApiGateway::Stage').properties),
     distribution: readDistribution({ resources }),
     customMessage: { ...parseHandler(customMessage.Handler), environment: variablesOf(customMessage) },

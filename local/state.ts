@@ -1,9 +1,10 @@
 /** The folder `.local/`: what the local stage keeps between runs, and where it says where everything is. */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode } from './error-code';
+import { errorCode, messageOf } from './error';
 import { LocalStageError } from './local-stage-error';
+import { writeWhole } from './write-whole';
 
 /** What `.local/stage.json` says while the stage runs. */
 export interface StageFile {
@@ -51,7 +52,7 @@ export class StateFolder {
   }
 
   writeStage(stage: StageFile): void {
-    this.#write('stage.json', stage);
+    writeWhole(this.path('stage.json'), stage);
   }
 
   removeStage(): void {
@@ -68,7 +69,7 @@ export class StateFolder {
     const kept = this.#read<Value>(file, 'Mend or delete it, or begin anew with: npm start -- --fresh');
     if (kept !== undefined) return kept;
     const made = make();
-    this.#write(file, made);
+    writeWhole(this.path(file), made);
     return made;
   }
 
@@ -78,18 +79,8 @@ export class StateFolder {
       return JSON.parse(readFileSync(file, 'utf8')) as Value;
     } catch (cause) {
       if (errorCode(cause) === 'ENOENT') return undefined;
-      throw new LocalStageError(
-        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. ${remedy}`,
-        { cause },
-      );
+      throw new LocalStageError(`${file} cannot be read: ${messageOf(cause)}. ${remedy}`, { cause });
     }
-  }
-
-  /** Whole or not at all: a run that is cut off leaves the old file. */
-  #write(name: string, value: unknown): void {
-    const temporary = this.path(`${name}.${process.pid}.tmp`);
-    writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
-    renameSync(temporary, this.path(name));
   }
 }
 

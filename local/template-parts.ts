@@ -7,7 +7,7 @@ import { startCognito } from './cognito/start-cognito';
 import type { UserPoolStore } from './cognito/store';
 import { startGateway } from './gateway/start-gateway';
 import { loadFunction } from './lambda/function';
-import type { Mail } from './mailbox/mail';
+import type { Mail } from './mail';
 import { type RunningPart, stopAll } from './running-part';
 import { readStack } from './stack';
 import type { CloudFormationTemplate } from './template/template';

@@ -1,7 +1,7 @@
 /** The API: the VPC link to the NLB, the REST API whose body is the filled Swagger, its deployment and its stage. */
 
 import { createHash } from 'node:crypto';
-import { type Intrinsic, type Resource, ref, resource, type StackPart, sub } from './cloudformation';
+import { getAtt, type Resource, ref, resource, type StackPart, sub } from './cloudformation';
 import type { StackParameters } from './parameters';
 import { fillJson, type Json, type TemplateValue } from './placeholders';
 import { WEBSITE_ORIGIN } from './website';
@@ -85,15 +85,18 @@ function stage({ stage, throttling, accessLogs }: ApiOptions, deployment: string
       StageName: stage,
       TracingEnabled: true,
       MethodSettings: [everyMethod],
-      ...(accessLogs && { AccessLogSetting: { DestinationArn: ACCESS_LOG_ARN, Format: ACCESS_LOG_FORMAT } }),
+      ...(accessLogs && {
+        AccessLogSetting: {
+          DestinationArn: getAtt('MysfitsApiAccessLogs', 'Arn'),
+          Format: ACCESS_LOG_FORMAT,
+        },
+      }),
     }),
     ...(accessLogs && {
       MysfitsApiAccessLogs: resource('AWS::Logs::LogGroup', { RetentionInDays: 30 }),
     }),
   };
 }
-
-const ACCESS_LOG_ARN: Intrinsic = { 'Fn::GetAtt': ['MysfitsApiAccessLogs', 'Arn'] };
 
 /** Who (the user's `sub`, no e-mail), what, and why it was refused. */
 const ACCESS_LOG_FORMAT = JSON.stringify({

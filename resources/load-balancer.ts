@@ -17,13 +17,18 @@ export interface LoadBalancer {
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html
  */
 export function nlbDnsName({ name, id, region, partition }: LoadBalancer): string {
-  return `${name}-${id}.elb.${region}.${partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}`;
+  return `${name}-${id}.elb.${region}.${urlSuffixOf(partition)}`;
 }
 
 /** The partition of a Region: `aws`, or the one of China or of the GovCloud. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+/** What AWS's host names end in, by partition: `AWS::URLSuffix` in a template. */
+export function urlSuffixOf(partition: string): string {
+  return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
 const NLB_ARN =

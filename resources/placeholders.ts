@@ -5,6 +5,8 @@
  * `web/`, whose values are the outputs of a deployed stack.
  */
 
+import type { Intrinsic } from './cloudformation';
+
 const PLACEHOLDER = /REPLACE_ME_([A-Z0-9]+(?:_[A-Z0-9]+)*)/g;
 
 /** Where a placeholder stands: line and column count from 1, as editors do. */
@@ -59,11 +61,7 @@ export function fillText(
 }
 
 /** What a placeholder in a CloudFormation template may become: a text, or an intrinsic that gives one. */
-export type TemplateValue =
-  | string
-  | { Ref: string }
-  | { 'Fn::GetAtt': [string, string] }
-  | { 'Fn::Sub': string };
+export type TemplateValue = string | Intrinsic;
 
 /** A JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -123,7 +121,7 @@ function fillString(text: string, values: Readonly<Record<string, TemplateValue>
   return { 'Fn::Sub': expression + literal(text.slice(end)) };
 }
 
-function subExpression(value: Exclude<TemplateValue, string>): string {
+function subExpression(value: Intrinsic): string {
   if ('Ref' in value) return `\${${value.Ref}}`;
   if ('Fn::GetAtt' in value) return `\${${value['Fn::GetAtt'].join('.')}}`;
   return value['Fn::Sub'];

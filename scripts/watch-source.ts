@@ -2,6 +2,7 @@
 
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
+import { errorCode } from '../local/error';
 
 /** What editors and builds leave beside the sources. */
 const IGNORED = /^(?:node_modules|dist|\..*)$|~$/;
@@ -58,7 +59,7 @@ function subfolders(folder: string): string[] {
       .map(({ name }) => name);
   } catch (error) {
     // A folder may go while it is looked at; its own folder is told of that too.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 }

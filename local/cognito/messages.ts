@@ -1,16 +1,10 @@
 /** The e-mails with codes, as the CustomMessage trigger writes them or, without one, as Cognito does. */
 
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
+import { messageOf } from '../error';
+import type { Mail } from '../mail';
 import { CognitoError } from './cognito-error';
 import type { User } from './state';
-
-export interface Mail {
-  to: string;
-  subject: string;
-  /** HTML. */
-  body: string;
-  code: string;
-}
 
 export type CustomMessage = (event: CustomMessageTriggerEvent) => Promise<CustomMessageTriggerEvent>;
 
@@ -136,8 +130,4 @@ function isTextOrNothing(value: unknown): value is string | null | undefined {
 
 function fill(template: string, code: string): string {
   return template.replaceAll(CODE, code);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

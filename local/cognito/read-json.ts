@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { messageOf } from '../error';
 import { CognitoError } from './cognito-error';
 
 /** In bytes. Cognito's longest request, with every attribute at its longest, is far shorter. */
@@ -39,7 +40,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw refused(`The body of the request is not JSON: ${cause instanceof Error ? cause.message : cause}`);
+    throw refused(`The body of the request is not JSON: ${messageOf(cause)}`);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { messageOf } from '../error';
 import { Members, oneOf, text } from './members';
 
 export interface SigningKey {
@@ -41,7 +42,7 @@ export async function loadSigningKey(jwk: Record<string, string>, place: string)
     await jwtVerify(probe, key.publicKey);
     return key;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new Error(
       `${place} keeps a damaged signing key: ${reason}. Begin anew without any users: npm start -- --fresh`,
       { cause },

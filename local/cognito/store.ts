@@ -1,8 +1,10 @@
 /** Where a user pool keeps what it knows. */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { messageOf } from '../error';
 import { LocalStageError } from '../local-stage-error';
+import { writeWhole } from '../write-whole';
 import { parseState, type UserPoolState } from './state';
 
 /** Saves at once, so that a change and its keeping are one step that no other request can come between. */
@@ -39,12 +41,10 @@ export function folderStore(folder: string): UserPoolStore {
       const content = readIfThere(file);
       return content === undefined ? undefined : parse(content, file);
     },
-    // Whole or not at all: a run that is cut off leaves the old file. It holds the pool's private key.
     save: (state) => {
       mkdirSync(folder, { recursive: true });
-      const temporary = `${file}.${process.pid}.tmp`;
-      writeFileSync(temporary, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
-      renameSync(temporary, file);
+      // It holds the pool's private key.
+      writeWhole(file, state, 0o600);
     },
   };
 }
@@ -70,8 +70,4 @@ function parse(content: string, file: string): UserPoolState {
       { cause },
     );
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,10 @@
 /** A running user pool: the parts that the operations work with. Each operation takes those that it uses. */
 
+import type { Mail } from '../mail';
 import type { ClientSettings } from './client-settings';
 import { Codes } from './codes';
 import { KeptState } from './kept-state';
-import { type CustomMessage, type Mail, Messages } from './messages';
+import { type CustomMessage, Messages } from './messages';
 import { PasswordChallenges } from './password-challenges';
 import { Sessions } from './sessions';
 import { loadSigningKey, type SigningKey } from './signing-key';

@@ -1,6 +1,7 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtExpiredError } from 'aws-jwt-verify/error';
 import type { JwtPayload } from 'aws-jwt-verify/jwt-model';
+import { messageOf } from '../error';
 import { GatewayFailure } from './gateway-failure';
 import type { CognitoAuthorizer } from './rest-api';
 
@@ -40,7 +41,7 @@ export function createAuthorizer(
       // The synchronous form looks into the cached keys only: an unknown key ID makes no request.
       return verifier.verifySync(token, { graceSeconds: (Date.now() - clock().getTime()) / 1000 });
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = messageOf(cause);
       const told = cause instanceof JwtExpiredError ? { told: 'The incoming token has expired' } : {};
       throw new GatewayFailure('UNAUTHORIZED', reason, { ...told, cause });
     }

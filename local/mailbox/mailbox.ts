@@ -2,8 +2,8 @@
 
 import { createServer, type ServerResponse } from 'node:http';
 import { closeNow, listen } from '../http-server';
+import type { Mail } from '../mail';
 import { HOST } from '../ports';
-import type { Mail } from './mail';
 import { mailboxPage } from './page';
 
 export interface Mailbox {

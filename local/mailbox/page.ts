@@ -1,6 +1,6 @@
 /** The mailbox as a page. */
 
-import type { Mail } from './mail';
+import type { Mail } from '../mail';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

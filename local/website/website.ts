@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { errorCode } from '../error-code';
+import { errorCode, messageOf } from '../error';
 import { closeNow, listen } from '../http-server';
 import { HOST } from '../ports';
 import type { Distribution } from './distribution';
@@ -48,7 +48,7 @@ export async function startWebsite(options: {
       response.end(request.method === 'HEAD' ? undefined : body);
     } catch (error) {
       response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end(`The local website failed: ${error instanceof Error ? error.message : String(error)}`);
+      response.end(`The local website failed: ${messageOf(error)}`);
     }
   });
   await listen(server, options.port, HOST);

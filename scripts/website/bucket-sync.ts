@@ -10,6 +10,7 @@ import { createClient } from '@auth0/s3';
 import { type DeleteObjectsOutput, S3 } from '@aws-sdk/client-s3';
 import ServerlessS3Sync, { type Folder, type S3Client, type Transfer } from 'serverless-s3-sync';
 import { type AwsConfig, type Logging, type Serverless, StackError } from '../serverless';
+import { s3Config } from './s3-config';
 
 /** The keys of the objects that a synchronisation wrote and deleted. */
 export interface Changes {
@@ -89,9 +90,7 @@ export class BucketSync extends ServerlessS3Sync {
   /** AWS SDK v3 with the callbacks and the answers of v2, which @auth0/s3 was written for. */
   #s3(): S3 {
     const s3 = new S3({
-      ...this.config,
-      // An emulator has no name for each bucket.
-      forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined,
+      ...s3Config(this.config),
       requestChecksumCalculation: 'WHEN_REQUIRED',
     });
     s3.middlewareStack.add(

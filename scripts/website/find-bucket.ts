@@ -4,6 +4,7 @@ import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/cli
 import { HeadBucketCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { type AwsConfig, StackError } from '../serverless';
 import { isMissingStack } from '../stack-outputs';
+import { s3Config } from './s3-config';
 
 /**
  * The name of the website's bucket, or undefined when the stack, its bucket resource or the bucket itself is gone.
@@ -14,7 +15,7 @@ import { isMissingStack } from '../stack-outputs';
 export async function findWebsiteBucket(config: AwsConfig, stackName: string): Promise<string | undefined> {
   const name = await physicalName(new CloudFormationClient(config), stackName);
   if (name === undefined) return undefined;
-  const s3 = new S3Client({ ...config, forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined });
+  const s3 = new S3Client(s3Config(config));
   try {
     await s3.send(new HeadBucketCommand({ Bucket: name }));
     return name;

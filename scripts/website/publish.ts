@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { partitionOf, urlSuffixOf } from '../../resources/load-balancer';
 import type { StackOutputs } from '../stack-outputs';
 import type { BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
@@ -21,13 +22,13 @@ export interface Publishing {
 }
 
 /** Where the filled pages are, to look at and to upload; `custom.s3Sync` names it too. */
-export const WEBSITE_BUILD = path.join('build', 'website');
+const WEBSITE_BUILD = path.join('build', 'website');
 
 /**
  * Fills the pages, uploads what changed and has CloudFront forget its copies.
  *
  * @throws {PlaceholderError} when a page cannot be filled: nothing was uploaded then
- * @throws {StackError} when S3 or CloudFront refuses; running it again finishes the job
+ * @throws {StackError} when S3 refuses: running it again finishes the job; or CloudFront: it says what to run instead
  */
 export async function publishWebsite(publishing: Publishing): Promise<void> {
   const { serviceDir, outputs, region, bucket, cloudFront, report } = publishing;
@@ -72,12 +73,11 @@ export async function checkWebsite(serviceDir: string): Promise<void> {
 }
 
 function pageValues(outputs: StackOutputs, region: string): PageValues {
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return {
     REGION: region,
     API_ENDPOINT: outputs.ApiEndpoint,
     COGNITO_USER_POOL_ID: outputs.CognitoUserPool,
     COGNITO_USER_POOL_CLIENT_ID: outputs.CognitoUserPoolClient,
-    COGNITO_ENDPOINT: `https://cognito-idp.${region}.${suffix}/`,
+    COGNITO_ENDPOINT: `https://cognito-idp.${region}.${urlSuffixOf(partitionOf(region))}/`,
   };
 }

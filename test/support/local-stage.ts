@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { Mail } from '../../local/mailbox/mail';
+import type { Mail } from '../../local/mail';
 import type { StageFile } from '../../local/state';
 import { cleanEnvironment } from './serverless';
 import { copyService, type ServiceCopy } from './service-copy';

@@ -1,8 +1,8 @@
 /** Builders for the tests of the user pool: a pool on a free port. */
 
-import type { Mail } from '../../../local/cognito/messages';
 import { type CognitoOptions, type RunningCognito, startCognito } from '../../../local/cognito/start-cognito';
 import { memoryStore } from '../../../local/cognito/store';
+import type { Mail } from '../../../local/mail';
 
 export const REGION = 'eu-west-1';
 export const POOL_ID = 'eu-west-1_Mysfits01';

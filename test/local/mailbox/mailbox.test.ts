@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Mail } from '../../../local/mailbox/mail';
+import type { Mail } from '../../../local/mail';
 import { type Mailbox, startMailbox } from '../../../local/mailbox/mailbox';
 import { choosePort } from '../../../local/ports';
 
