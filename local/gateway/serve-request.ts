@@ -12,6 +12,8 @@ export interface GatewayLogEntry {
   method: string;
   /** As it was sent, with the stage, without the query string. */
   path: string;
+  /** As it was sent, without the question mark; empty where there is none. */
+  query: string;
   /** 499 where the client left before it was answered. */
   status: number;
   /** Who was let in by an authorizer. */
@@ -38,10 +40,12 @@ export async function serveRequest(
   const began = tools.clock().getTime();
   const requestId = randomUUID();
   const ending = await answer(stage, request, response, requestId);
+  const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
   tools.log?.({
     requestId,
     method: request.method ?? '',
-    path: (request.url ?? '').replace(/[?#].*$/, ''),
+    path,
+    query,
     ...ending,
     milliseconds: tools.clock().getTime() - began,
   });

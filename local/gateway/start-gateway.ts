@@ -2,17 +2,14 @@ import { createServer } from 'node:http';
 import { closeNow, listen } from '../http-server';
 import { createAuthorizer } from './authorizer';
 import type { RunningStage } from './handle-request';
-import { createHttpProxy } from './http-proxy';
+import { createHttpProxy, type HttpProxy } from './http-proxy';
 import { parseBody } from './parse-body';
-import type { RestApi, UserPool } from './rest-api';
+import type { UserPool } from './rest-api';
 import { type GatewayLogEntry, serveRequest } from './serve-request';
 import { type Throttling, TokenBucket } from './throttle';
 
-export interface GatewayOptions {
-  /** Where to listen; 127.0.0.1 unless told. */
-  host?: string;
-  /** 0 for any free port. */
-  port: number;
+/** What a gateway serves: one stage of one REST API, and what stands on this machine for the resources it names. */
+export interface GatewayDefinition {
   /** The Body of the `AWS::ApiGateway::RestApi`, its intrinsic functions resolved. */
   body: unknown;
   /** The stage: its name begins every path. Without throttling, every request passes. */
@@ -21,6 +18,13 @@ export interface GatewayOptions {
   vpcLinks: ReadonlyMap<string, URL>;
   /** User pool ARN to the issuer and the public keys of its tokens. */
   userPools: ReadonlyMap<string, UserPool>;
+}
+
+export interface GatewayOptions extends GatewayDefinition {
+  /** Where to listen; 127.0.0.1 unless told. */
+  host?: string;
+  /** 0 for any free port. */
+  port: number;
   /** What throttling, the expiry of tokens and the log measure by. */
   clock?: () => Date;
   /** Told of every request once it is over. */
@@ -29,7 +33,13 @@ export interface GatewayOptions {
 
 export interface RunningGateway {
   /** Where the stage is: `http://127.0.0.1:PORT/prod`. */
-  url: string;
+  readonly url: string;
+  /**
+   * Serves another stage at the same port, as a deployment would. Requests that are under way end by the old one.
+   *
+   * @throws BodyError as `startGateway` does; then the old stage stays
+   */
+  replace(definition: GatewayDefinition): void;
   /** Stops at once; requests that are under way end. */
   close(): Promise<void>;
 }
@@ -40,32 +50,37 @@ export interface RunningGateway {
  * @throws BodyError where the body is wrong or says something that this gateway does not interpret
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { host = '127.0.0.1', clock = () => new Date() } = options;
-  const stage = startStage(parseBody(options.body, options), options.stage, clock);
+  const { host = '127.0.0.1', clock = () => new Date(), log } = options;
+  const proxy = createHttpProxy();
+  let stage = makeStage(options, proxy, clock);
   const server = createServer((request, response) => {
     // Never rejects: whatever goes wrong with a request is answered and logged.
-    void serveRequest(stage, request, response, { clock, log: options.log });
+    void serveRequest(stage, request, response, { clock, log });
   });
   const port = await listen(server, options.port, host);
   return {
-    url: `http://${host}:${port}/${options.stage.name}`,
+    get url() {
+      return `http://${host}:${port}/${stage.name}`;
+    },
+    replace: (definition) => {
+      stage = makeStage(definition, proxy, clock);
+    },
     close: async () => {
-      await Promise.all([closeNow(server), stage.proxy.close()]);
+      await Promise.all([closeNow(server), proxy.close()]);
     },
   };
 }
 
-function startStage(
-  api: RestApi,
-  { name, throttling }: GatewayOptions['stage'],
-  clock: () => Date,
-): RunningStage {
+/** @throws BodyError */
+function makeStage(definition: GatewayDefinition, proxy: HttpProxy, clock: () => Date): RunningStage {
+  const api = parseBody(definition.body, definition);
+  const { name, throttling } = definition.stage;
   const authorizers = new Set(api.routes.flatMap(({ authorizer }) => authorizer ?? []));
   return {
     name,
     api,
     authorizers: new Map([...authorizers].map((one) => [one, createAuthorizer(one, clock)])),
     ...(throttling && { bucket: new TokenBucket(throttling, clock) }),
-    proxy: createHttpProxy(),
+    proxy,
   };
 }

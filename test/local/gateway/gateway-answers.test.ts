@@ -194,6 +194,7 @@ describe('the gateway', () => {
           requestId: response.headers.get('x-amzn-requestid'),
           method: 'GET',
           path: '/prod/mysfits',
+          query: 'filter=GoodEvil',
           status: 200,
           milliseconds: 5,
         },
