@@ -1,0 +1,60 @@
+/**
+ * `npm run bench:local`: how long `npm start` takes, what memory it holds, and what the gateway costs. Its exit code
+ * is 1 when a limit is not kept.
+ */
+
+import { parseArgs } from 'node:util';
+import { compareWays, type Way } from './compare-ways';
+import { localReport, type Run } from './local-report';
+import { npmStart } from './npm-start';
+import { treeMemory } from './process-tree';
+
+/** API Gateway's own limits: with those of the service there would be nothing but 429 to measure. */
+const WITHOUT_THROTTLING = ['--param', 'throttlingRateLimit=10000', '--param', 'throttlingBurstLimit=5000'];
+
+const CONNECTIONS = [10, 50];
+
+async function measure(seconds: number, first: Way): Promise<Run> {
+  const stage = await npmStart(WITHOUT_THROTTLING);
+  try {
+    const memoryReady = treeMemory(stage.pid);
+    const comparisons = await compareWays(stage.file, { connections: CONNECTIONS, seconds, first });
+    const memoryLoaded = treeMemory(stage.pid);
+    return { secondsToReady: stage.secondsToReady, memoryReady, memoryLoaded, comparisons };
+  } finally {
+    await stage.end();
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      runs: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '3' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const runs: Run[] = [];
+  for (let run = 1; run <= positive('runs', values.runs); run += 1) {
+    process.stderr.write(`run ${run} of ${values.runs}\n`);
+    runs.push(await measure(positive('seconds', values.seconds), run % 2 === 1 ? 'gateway' : 'backend'));
+  }
+  const { text, met } = localReport(runs);
+  process.stdout.write(values.json ? `${JSON.stringify(runs, null, 2)}\n` : `${text}\n`);
+  if (!met) process.exitCode = 1;
+}
+
+function positive(name: string, given: string): number {
+  const value = Number(given);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`--${name}: expected a whole number from 1 on, found "${given}".`);
+}
+
+// What was started ends with this process, however that ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
