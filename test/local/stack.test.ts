@@ -1,5 +1,6 @@
 import { readStack } from '../../local/stack';
 import type { CloudFormationTemplate, TemplateResource } from '../../local/template/template';
+import { website } from '../../resources/website';
 
 const IDENTITY = {
   region: 'eu-west-1',
@@ -20,8 +21,14 @@ const EVERY_METHOD = {
   ThrottlingBurstLimit: 50,
 };
 
+/** The website's resources as CloudFormation reads them. */
+const SITE: Record<string, TemplateResource> = JSON.parse(
+  JSON.stringify(website({ stackName: 'mysfits-dev' }).Resources),
+);
+
 function resources(settings: unknown[] = [EVERY_METHOD], handler = 'functions/custom-message.handler') {
   return {
+    ...SITE,
     Pool: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: 'mysfits' } },
     Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
     Api: {
@@ -29,16 +36,11 @@ function resources(settings: unknown[] = [EVERY_METHOD], handler = 'functions/cu
       Properties: { Body: { pool: { 'Fn::GetAtt': ['Pool', 'Arn'] } } },
     },
     Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { StageName: 'dev', MethodSettings: settings } },
-    Headers: { Type: 'AWS::CloudFront::ResponseHeadersPolicy', Properties: {} },
-    Site: {
-      Type: 'AWS::CloudFront::Distribution',
-      Properties: { DistributionConfig: { DefaultRootObject: 'index.html' } },
-    },
     CustomMessage: {
       Type: 'AWS::Lambda::Function',
       Properties: {
         Handler: handler,
-        Environment: { Variables: { SITE: { 'Fn::Sub': 'https://${Site.DomainName}' } } },
+        Environment: { Variables: { SITE: { 'Fn::Sub': 'https://${WebsiteDistribution.DomainName}' } } },
       },
     },
   } satisfies Record<string, TemplateResource>;
