@@ -1,23 +1,25 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, jsonAnswer } from './answer';
 import { GatewayFailure } from './gateway-failure';
 import type { HttpProxy } from './http-proxy';
-import { mapRequest } from './map-request';
+import type { BackendRequest, ClientRequest } from './map-request';
 import { answerMock } from './mock';
 import { LARGEST_PAYLOAD, RequestTooLong, readRequestBody } from './read-request-body';
 import { renderGatewayResponse } from './render-gateway-response';
-import { headerPairs } from './request-headers';
+import { valuesOf } from './request-headers';
 import { parseRequestTarget, type RequestTarget } from './request-target';
-import type { CognitoAuthorizer, RestApi } from './rest-api';
-import { findRoute } from './router';
+import type { CognitoAuthorizer, HttpProxyIntegration, RestApi } from './rest-api';
+import { findRoute, type RouteMatch } from './router';
 import type { TokenBucket } from './throttle';
 
 /** A stage of a REST API at work. */
 export interface RunningStage {
   name: string;
   api: RestApi;
-  /** The check of each authorizer: from its header's value to the caller. */
-  authorizers: ReadonlyMap<CognitoAuthorizer, (value: string | undefined) => string>;
+  /** The check of each authorizer: from the values of its header to the caller. */
+  authorizers: ReadonlyMap<CognitoAuthorizer, (values: readonly string[]) => string>;
+  /** The mapping of each integration with a backend. */
+  mappers: ReadonlyMap<HttpProxyIntegration, (client: ClientRequest) => BackendRequest>;
   /** Absent: nothing is throttled. */
   bucket?: TokenBucket;
   proxy: HttpProxy;
@@ -27,21 +29,21 @@ export interface Outcome {
   answer: Answer;
   /** Who called, where the route has an authorizer and it let the caller in. */
   caller?: string;
-  /** Why the gateway refused. */
+  /** Why the request came to nothing: what the gateway refused, or that the backend did. */
   reason?: string;
 }
 
 /**
  * Takes one request through the stage: route, throttling, authorizer, integration.
  *
- * @param gone aborts when the client closes its connection
+ * @param response where the answer will go; when it closes, the request ends
  * @throws ClientGone
  */
 export async function handleRequest(
   stage: RunningStage,
   request: IncomingMessage,
+  response: ServerResponse,
   requestId: string,
-  gone: AbortSignal,
 ): Promise<Outcome> {
   let caller: string | undefined;
   try {
@@ -54,42 +56,53 @@ export async function handleRequest(
     }
     if (stage.bucket?.take() === false) throw new GatewayFailure('THROTTLED', 'the stage is throttled');
     const { authorizer, integration } = match.route;
-    if (authorizer) caller = stage.authorizers.get(authorizer)?.(headerOf(request, authorizer.header));
-    if (integration.type === 'mock') {
-      return { answer: answerMock(integration, request.headers['content-type']), ...(caller && { caller }) };
+    if (authorizer) {
+      const values = valuesOf(request.rawHeaders, authorizer.header.toLowerCase());
+      caller = stage.authorizers.get(authorizer)?.(values);
     }
-    const mapped = mapRequest(integration, clientRequest(request, target, match.pathParameters));
-    const body = await readRequestBody(request);
-    const answer = await stage.proxy.call(integration, { ...mapped, body }, gone);
-    return { answer, ...(caller && { caller }) };
+    const outcome =
+      integration.type === 'mock'
+        ? { answer: answerMock(integration, request.headers['content-type']) }
+        : await callBackend(stage, integration, clientRequest(request, target, match), request, response);
+    return { ...outcome, ...(caller && { caller }) };
   } catch (cause) {
     return { ...refusal(cause, stage, requestId), ...(caller && { caller }) };
   }
 }
 
-function clientRequest(
+async function callBackend(
+  { mappers, proxy }: RunningStage,
+  integration: HttpProxyIntegration,
+  client: ClientRequest,
   request: IncomingMessage,
-  target: RequestTarget,
-  pathParameters: ReadonlyMap<string, string>,
-) {
-  const { remoteAddress = '', localPort = 0 } = request.socket;
-  return {
-    pathParameters,
-    query: target.query,
-    headers: headerPairs(request.rawHeaders),
-    connection: { address: remoteAddress.replace(/^::ffff:/, ''), port: localPort },
-  };
+  response: ServerResponse,
+): Promise<Outcome> {
+  const map = mappers.get(integration);
+  if (map === undefined) throw new Error('every integration of a stage should have its mapping');
+  const mapped = map(client);
+  const body = await readRequestBody(request);
+  const answer = await proxy.call(integration, { ...mapped, body }, response);
+  return answer.status < 400 ? { answer } : { answer, reason: 'the backend answered so' };
 }
 
-function headerOf(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name.toLowerCase()];
-  return typeof value === 'string' ? value : value?.at(-1);
+function clientRequest(
+  { rawHeaders, socket }: IncomingMessage,
+  { query }: RequestTarget,
+  { pathParameters }: RouteMatch,
+): ClientRequest {
+  const { remoteAddress = '', localPort = 0 } = socket;
+  return {
+    pathParameters,
+    query,
+    headers: rawHeaders,
+    connection: { address: remoteAddress.replace(/^::ffff:/, ''), port: localPort },
+  };
 }
 
 /** Behind a wrong stage there is no API, and so no gateway responses either. */
 function forbidden(stage: string): Outcome {
   return {
-    answer: jsonAnswer(403, '{"message":"Forbidden"}', [['x-amzn-ErrorType', 'ForbiddenException']]),
+    answer: jsonAnswer(403, '{"message":"Forbidden"}', ['x-amzn-ErrorType', 'ForbiddenException']),
     reason: `the only stage is /${stage}`,
   };
 }
@@ -110,7 +123,7 @@ function tooLong({ message }: RequestTooLong): Outcome {
   return {
     answer: {
       status: 413,
-      headers: [['Content-Type', 'text; charset=utf-8']],
+      headers: ['Content-Type', 'text; charset=utf-8'],
       body: Buffer.from(`HTTP content length exceeded ${LARGEST_PAYLOAD} bytes.`),
     },
     reason: message,

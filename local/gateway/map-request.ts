@@ -1,7 +1,7 @@
 import { GatewayFailure } from './gateway-failure';
 import { isHeaderValue } from './parse-header';
-import { type ClientConnection, forwardHeaders } from './request-headers';
-import type { Header, HttpProxyIntegration, ParameterMapping, RequestPart } from './rest-api';
+import { type ClientConnection, forwardHeaders, valuesOf } from './request-headers';
+import type { HttpProxyIntegration, ParameterMapping, RequestPart } from './rest-api';
 
 /** The parts of a client's request that mappings draw on. */
 export interface ClientRequest {
@@ -9,41 +9,48 @@ export interface ClientRequest {
   pathParameters: ReadonlyMap<string, string>;
   /** As it was sent, without the question mark. */
   query: string;
-  /** As they were sent, repeated ones too. */
-  headers: readonly Header[];
+  /** As they were sent, names and values in turn. */
+  headers: readonly string[];
   connection: ClientConnection;
 }
 
 export interface BackendRequest {
   /** Path and query string. */
   path: string;
-  headers: readonly Header[];
+  /** Names and values in turn. */
+  headers: string[];
 }
 
 /**
- * Makes the backend's request: the client's, with the mappings of the integration. A mapped header or query parameter
+ * Makes the mapping of an integration: from the client's request to the backend's. A mapped header or query parameter
  * takes the place of whatever the client sent under that name, even where the mapping yields nothing.
  *
  * A path parameter stays one segment: its slashes are sent as `%2F`, where API Gateway would send them as slashes.
  *
- * @throws GatewayFailure 400 where a value cannot stand in a header
+ * @returns a function that throws a GatewayFailure, 400, where a value cannot stand in a header
  */
-export function mapRequest(integration: HttpProxyIntegration, client: ClientRequest): BackendRequest {
-  const mapped = integration.parameters.map(({ to, from }) => ({ to, value: resolve(from, client) }));
-  const path = integration.path.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = mapped.find(({ to }) => to.in === 'path' && to.name === name)?.value;
-    return encodeURIComponent(value ?? '');
-  });
-  const query = mapQuery(integration.query, client.query, of('querystring'));
-  const headers = forwardHeaders(client.headers, integration.host, client.connection);
-  return {
-    path: query === '' ? path : `${path}?${query}`,
-    headers: mapHeaders(headers, of('header')),
-  };
+export function createRequestMapper(
+  integration: HttpProxyIntegration,
+): (client: ClientRequest) => BackendRequest {
+  const ofPath = new Map(mappingsOf(integration, 'path').map(({ to, from }) => [to.name, from]));
+  const ofQuery = mappingsOf(integration, 'querystring');
+  const ofHeaders = mappingsOf(integration, 'header');
+  const own = { host: integration.host, mapped: new Set(ofHeaders.map(({ to }) => to.name.toLowerCase())) };
 
-  function of(place: RequestPart['in']): [name: string, value: string | undefined][] {
-    return mapped.filter(({ to }) => to.in === place).map(({ to, value }) => [to.name, value]);
-  }
+  return (client) => {
+    const path = integration.path.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+      const from = ofPath.get(name);
+      return encodeURIComponent((from && resolve(from, client)) ?? '');
+    });
+    const query = mapQuery(integration.query, client, ofQuery);
+    const headers = forwardHeaders(client.headers, own, client.connection);
+    for (const { to, from } of ofHeaders) addHeader(headers, to.name, resolve(from, client));
+    return { path: query === '' ? path : `${path}?${query}`, headers };
+  };
+}
+
+function mappingsOf(integration: HttpProxyIntegration, place: RequestPart['in']): ParameterMapping[] {
+  return integration.parameters.filter(({ to }) => to.in === place);
 }
 
 /** Of values that were sent several times, the last counts. */
@@ -55,29 +62,31 @@ function resolve(from: ParameterMapping['from'], client: ClientRequest): string 
     case 'querystring':
       return new URLSearchParams(client.query).getAll(from.name).at(-1);
     case 'header':
-      return client.headers.findLast(([name]) => name.toLowerCase() === from.name.toLowerCase())?.[1];
+      return valuesOf(client.headers, from.name.toLowerCase()).at(-1);
   }
 }
 
-function mapQuery(own: string, sent: string, mapped: readonly [string, string | undefined][]): string {
-  const names = new Set(mapped.map(([name]) => name));
-  const passed = sent.split('&').filter((pair) => !names.has(nameOf(pair)));
-  const set = mapped.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
-  );
-  return [own, ...passed, ...set].filter((pair) => pair !== '').join('&');
+function mapQuery(own: string, client: ClientRequest, mappings: readonly ParameterMapping[]): string {
+  const names = new Set(mappings.map(({ to }) => to.name));
+  const passed =
+    names.size === 0
+      ? [client.query]
+      : client.query.split('&').filter((pair) => pair !== '' && !names.has(nameOf(pair)));
+  const set = mappings.flatMap(({ to, from }) => {
+    const value = resolve(from, client);
+    return value === undefined ? [] : [`${encodeURIComponent(to.name)}=${encodeURIComponent(value)}`];
+  });
+  return [own, ...passed, ...set].filter((part) => part !== '').join('&');
 }
 
 function nameOf(pair: string): string {
   return [...new URLSearchParams(pair).keys()][0] ?? '';
 }
 
-function mapHeaders(headers: readonly Header[], mapped: readonly [string, string | undefined][]): Header[] {
-  const names = new Set(mapped.map(([name]) => name.toLowerCase()));
-  const set = mapped.flatMap(([name, value]): Header[] => {
-    if (value === undefined) return [];
-    if (isHeaderValue(value)) return [[name, value]];
+function addHeader(headers: string[], name: string, value: string | undefined): void {
+  if (value === undefined) return;
+  if (!isHeaderValue(value)) {
     throw new GatewayFailure('DEFAULT_4XX', `${JSON.stringify(value)} cannot be the header ${name}`);
-  });
-  return [...headers.filter(([name]) => !names.has(name.toLowerCase())), ...set];
+  }
+  headers.push(name, value);
 }

@@ -13,7 +13,7 @@ import type { MockIntegration } from './rest-api';
  */
 export function answerMock(integration: MockIntegration, contentType: string | undefined): Answer {
   const mediaType = contentType?.split(';')[0]?.trim().toLowerCase() || 'application/json';
-  if (mediaType === 'application/json') return jsonAnswer(integration.status, '', integration.headers);
+  if (mediaType === 'application/json') return jsonAnswer(integration.status, '', integration.headers.flat());
   if (integration.passthrough === 'when_no_match') {
     throw new GatewayFailure('API_CONFIGURATION_ERROR', `the mock has no template for ${mediaType}`);
   }

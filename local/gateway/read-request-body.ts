@@ -20,27 +20,32 @@ export class ClientGone extends Error {
 /**
  * Reads the whole body of a request.
  *
+ * @returns nothing where the request has none
  * @throws RequestTooLong as soon as it is clear; what still comes in is left to the caller's server to drop
  * @throws ClientGone
  */
-export function readRequestBody(request: IncomingMessage): Promise<Buffer> {
+export async function readRequestBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding === undefined && Number(length ?? 0) === 0) return undefined;
+  if (Number(length ?? 0) > LARGEST_PAYLOAD) throw tooLong(request);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const refuse = () => {
-      request.off('data', take);
-      request.resume();
-      reject(new RequestTooLong(`the request's body has more than ${LARGEST_PAYLOAD} bytes`));
-    };
     const take = (chunk: Buffer) => {
       length += chunk.length;
-      if (length > LARGEST_PAYLOAD) return refuse();
       chunks.push(chunk);
+      if (length <= LARGEST_PAYLOAD) return;
+      request.off('data', take);
+      reject(tooLong(request));
     };
-    if (Number(request.headers['content-length'] ?? 0) > LARGEST_PAYLOAD) return refuse();
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', (cause) => reject(new ClientGone({ cause })));
     request.once('close', () => reject(new ClientGone()));
   });
+}
+
+function tooLong(request: IncomingMessage): RequestTooLong {
+  request.resume();
+  return new RequestTooLong(`the request's body has more than ${LARGEST_PAYLOAD} bytes`);
 }

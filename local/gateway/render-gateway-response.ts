@@ -24,7 +24,8 @@ export function renderGatewayResponse(
     .replaceAll('$context.error.responseType', () => failure.type)
     .replaceAll('$context.requestId', () => requestId);
   return jsonAnswer(response?.status ?? failure.status, body, [
-    ['x-amzn-ErrorType', failure.errorType],
-    ...(response?.headers ?? []),
+    'x-amzn-ErrorType',
+    failure.errorType,
+    ...(response?.headers ?? []).flat(),
   ]);
 }

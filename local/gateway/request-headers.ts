@@ -1,5 +1,3 @@
-import type { Header } from './rest-api';
-
 /**
  * Headers of the client that end at API Gateway: those of the one connection, and some more. In lower case.
  * The body is sent anew, so its length and framing are too.
@@ -24,6 +22,14 @@ export const DROPPED_FROM_REQUESTS: ReadonlySet<string> = new Set([
   'www-authenticate',
 ]);
 
+/** Those that the gateway says anew, whatever the client said. */
+const SAID_ANEW: ReadonlySet<string> = new Set([
+  'host',
+  'x-forwarded-for',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+]);
+
 /** What the backend is told about the client's connection to the gateway. */
 export interface ClientConnection {
   address: string;
@@ -31,46 +37,62 @@ export interface ClientConnection {
   port: number;
 }
 
+/** What an integration says about the headers of the backend's request. */
+export interface OwnHeaders {
+  /** What the backend gets as Host, unless that is mapped. */
+  host: string;
+  /** Headers that mappings set, in lower case: nobody else sets them. */
+  mapped: ReadonlySet<string>;
+}
+
 /**
- * The headers that the backend gets: the client's, in their order and repeated where they were, without those that
- * end here, and with what API Gateway adds.
+ * The headers that the backend gets, mapped ones aside: the client's, in their order and repeated where they were,
+ * without those that end here, and with what API Gateway adds.
  *
- * @param host what the backend gets as Host
+ * @param sent names and values in turn, as in `rawHeaders` of `node:http`
+ * @returns names and values in turn
  */
-export function forwardHeaders(headers: readonly Header[], host: string, client: ClientConnection): Header[] {
-  const dropped = new Set([
-    ...DROPPED_FROM_REQUESTS,
-    ...namedByConnection(headers),
-    'host',
-    'x-forwarded-for',
-    'x-forwarded-proto',
-    'x-forwarded-port',
-  ]);
-  const before = headers
-    .filter(([name]) => name.toLowerCase() === 'x-forwarded-for')
-    .map(([, value]) => value);
-  return [
-    ['Host', host],
-    ...headers.filter(([name]) => !dropped.has(name.toLowerCase())),
-    ['X-Forwarded-For', [...before, client.address].join(', ')],
-    ['X-Forwarded-Proto', 'http'],
-    ['X-Forwarded-Port', String(client.port)],
-  ];
-}
-
-/** Connection may name further headers that are not to go any further (RFC 9110, section 7.6.1). */
-function namedByConnection(headers: readonly Header[]): string[] {
-  return headers
-    .filter(([name]) => name.toLowerCase() === 'connection')
-    .flatMap(([, value]) => value.split(','))
-    .map((name) => name.trim().toLowerCase());
-}
-
-/** Pairs of what `node:http` has as names and values in turn. */
-export function headerPairs(rawHeaders: readonly string[]): Header[] {
-  const headers: Header[] = [];
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    headers.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '']);
+export function forwardHeaders(
+  sent: readonly string[],
+  { host, mapped }: OwnHeaders,
+  client: ClientConnection,
+): string[] {
+  const named = namedByConnection(sent);
+  const headers: string[] = [];
+  const add = (name: string, value: string) => {
+    if (!mapped.has(name.toLowerCase())) headers.push(name, value);
+  };
+  let forwardedFor = '';
+  add('Host', host);
+  for (let index = 0; index + 1 < sent.length; index += 2) {
+    const [name = '', value = ''] = [sent[index], sent[index + 1]];
+    const key = name.toLowerCase();
+    if (key === 'x-forwarded-for') forwardedFor += `${value}, `;
+    if (!DROPPED_FROM_REQUESTS.has(key) && !SAID_ANEW.has(key) && !named.includes(key)) add(name, value);
   }
+  add('X-Forwarded-For', forwardedFor + client.address);
+  add('X-Forwarded-Proto', 'http');
+  add('X-Forwarded-Port', String(client.port));
   return headers;
+}
+
+/**
+ * All values that were sent under a name.
+ *
+ * @param sent names and values in turn
+ * @param name in lower case
+ */
+export function valuesOf(sent: readonly string[], name: string): string[] {
+  const values: string[] = [];
+  for (let index = 0; index + 1 < sent.length; index += 2) {
+    if (sent[index]?.toLowerCase() === name) values.push(sent[index + 1] ?? '');
+  }
+  return values;
+}
+
+/** Connection may name further headers that are not to go any further (RFC 9110, section 7.6.1). In lower case. */
+export function namedByConnection(sent: readonly string[]): string[] {
+  return valuesOf(sent, 'connection')
+    .flatMap((value) => value.split(','))
+    .map((name) => name.trim().toLowerCase());
 }

@@ -1,11 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import { GatewayFailure } from './gateway-failure';
 import { handleRequest, type RunningStage } from './handle-request';
 import { ClientGone } from './read-request-body';
 import { renderGatewayResponse } from './render-gateway-response';
-import type { Header } from './rest-api';
 
 export interface GatewayLogEntry {
   requestId: string;
@@ -57,10 +56,8 @@ async function answer(
   response: ServerResponse,
   requestId: string,
 ): Promise<Ending> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   try {
-    const { answer, ...rest } = await handleRequest(stage, request, requestId, gone.signal);
+    const { answer, ...rest } = await handleRequest(stage, request, response, requestId);
     write(response, answer, requestId);
     return { status: answer.status, ...rest };
   } catch (cause) {
@@ -77,12 +74,13 @@ async function answer(
 
 function write(response: ServerResponse, answer: Answer, requestId: string): void {
   const hasBody = response.req.method !== 'HEAD' && answer.status !== 204 && answer.status !== 304;
-  const headers: Header[] = [
-    ...answer.headers,
-    ['x-amzn-RequestId', requestId],
-    ['x-amz-apigw-id', randomBytes(11).toString('base64')],
-    ...(hasBody ? [['Content-Length', String(answer.body.length)] as const] : []),
-  ];
-  response.writeHead(answer.status, headers.flat());
+  const headers = [...answer.headers, 'x-amzn-RequestId', requestId, 'x-amz-apigw-id', shortId(requestId)];
+  if (hasBody) headers.push('Content-Length', String(answer.body.length));
+  response.writeHead(answer.status, headers);
   response.end(hasBody ? answer.body : undefined);
+}
+
+/** API Gateway has two IDs for a request; here the short one is drawn from the long one. */
+function shortId(requestId: string): string {
+  return Buffer.from(requestId.replaceAll('-', ''), 'hex').toString('base64', 0, 11);
 }

@@ -3,6 +3,7 @@ import { closeNow, listen } from '../http-server';
 import { createAuthorizer } from './authorizer';
 import type { RunningStage } from './handle-request';
 import { createHttpProxy, type HttpProxy } from './http-proxy';
+import { createRequestMapper } from './map-request';
 import { parseBody } from './parse-body';
 import type { UserPool } from './rest-api';
 import { type GatewayLogEntry, serveRequest } from './serve-request';
@@ -76,10 +77,14 @@ function makeStage(definition: GatewayDefinition, proxy: HttpProxy, clock: () =>
   const api = parseBody(definition.body, definition);
   const { name, throttling } = definition.stage;
   const authorizers = new Set(api.routes.flatMap(({ authorizer }) => authorizer ?? []));
+  const proxied = api.routes.flatMap(({ integration }) =>
+    integration.type === 'http_proxy' ? integration : [],
+  );
   return {
     name,
     api,
     authorizers: new Map([...authorizers].map((one) => [one, createAuthorizer(one, clock)])),
+    mappers: new Map(proxied.map((one) => [one, createRequestMapper(one)])),
     ...(throttling && { bucket: new TokenBucket(throttling, clock) }),
     proxy,
   };

@@ -45,7 +45,7 @@ describe('a like', () => {
     expect(response.status).toBe(200);
     expect(backend.last()).toMatchObject({ method: 'POST', url: '/mysfits/abc/like' });
     expect(backend.last().headers.authorization).toBe(token);
-    expect(log.at(-1)).toMatchObject({ status: 200, caller: 'lilly', path: '/prod/mysfits/abc/like' });
+    expect(log.at(-1)).toMatchObject({ status: 200, caller: 'lilly (b2c3)', path: '/prod/mysfits/abc/like' });
   });
 
   const now = Math.floor(Date.now() / 1000);
