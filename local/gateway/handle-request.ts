@@ -5,6 +5,7 @@ import type { HttpProxy } from './http-proxy';
 import type { BackendRequest, ClientRequest } from './map-request';
 import { answerMock } from './mock';
 import { LARGEST_PAYLOAD, RequestTooLong, readRequestBody } from './read-request-body';
+import { refuseAmbiguous } from './refuse-ambiguous';
 import { renderGatewayResponse } from './render-gateway-response';
 import { valuesOf } from './request-headers';
 import { parseRequestTarget, type RequestTarget } from './request-target';
@@ -47,6 +48,7 @@ export async function handleRequest(
 ): Promise<Outcome> {
   let caller: string | undefined;
   try {
+    refuseAmbiguous(request);
     const target = parseRequestTarget(request.url ?? '');
     if (target.segments[0] !== stage.name) return forbidden(stage.name);
     const method = request.method ?? '';

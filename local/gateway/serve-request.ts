@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Answer } from './answer';
 import { GatewayFailure } from './gateway-failure';
 import { handleRequest, type RunningStage } from './handle-request';
 import { ClientGone } from './read-request-body';
+import { isMalformed } from './refuse-malformed';
 import { renderGatewayResponse } from './render-gateway-response';
 
 export interface GatewayLogEntry {
@@ -25,28 +27,34 @@ export interface GatewayLogEntry {
 /** What the log is told of how a request ended. */
 type Ending = Pick<GatewayLogEntry, 'status' | 'caller' | 'reason'>;
 
-/**
- * Answers one request and logs it, whatever happens to it.
- *
- * @param tools.clock what the log measures by
- */
+export interface ServingTools {
+  /** What the log measures by. */
+  clock: () => Date;
+  log: ((entry: GatewayLogEntry) => void) | undefined;
+  /** Holds the connections with a request that is not answered yet. */
+  underWay: Set<Duplex>;
+}
+
+/** Answers one request and logs it, whatever happens to it. */
 export async function serveRequest(
   stage: RunningStage,
   request: IncomingMessage,
   response: ServerResponse,
-  tools: { clock: () => Date; log: ((entry: GatewayLogEntry) => void) | undefined },
+  { clock, log, underWay }: ServingTools,
 ): Promise<void> {
-  const began = tools.clock().getTime();
+  const began = clock().getTime();
   const requestId = randomUUID();
+  underWay.add(request.socket);
   const ending = await answer(stage, request, response, requestId);
+  underWay.delete(request.socket);
   const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
-  tools.log?.({
+  log?.({
     requestId,
     method: request.method ?? '',
     path,
     query,
     ...ending,
-    milliseconds: tools.clock().getTime() - began,
+    milliseconds: clock().getTime() - began,
   });
 }
 
@@ -61,7 +69,7 @@ async function answer(
     write(response, answer, requestId);
     return { status: answer.status, ...rest };
   } catch (cause) {
-    if (cause instanceof ClientGone) return { status: 499, reason: cause.message };
+    if (cause instanceof ClientGone) return goneBecause(request.socket.errored, cause);
     // A mistake of the gateway's own: the client hears nothing of it, the log everything.
     const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     const failure = new GatewayFailure('DEFAULT_5XX', reason, { cause });
@@ -70,6 +78,12 @@ async function answer(
     else write(response, answer, requestId);
     return { status: answer.status, reason };
   }
+}
+
+/** A client that left, or one whose body the parser refused. */
+function goneBecause(error: Error | null, { message }: ClientGone): Ending {
+  if (isMalformed(error)) return { status: 400, reason: `the body breaks off: ${error.message}` };
+  return { status: 499, reason: message };
 }
 
 function write(response: ServerResponse, answer: Answer, requestId: string): void {

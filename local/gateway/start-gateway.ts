@@ -1,10 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { closeNow, listen } from '../http-server';
 import { createAuthorizer } from './authorizer';
 import type { RunningStage } from './handle-request';
 import { createHttpProxy, type HttpProxy } from './http-proxy';
 import { createRequestMapper } from './map-request';
 import { parseBody } from './parse-body';
+import { LARGEST_HEAD, refuseMalformed } from './refuse-malformed';
 import type { UserPool } from './rest-api';
 import { type GatewayLogEntry, serveRequest } from './serve-request';
 import { type Throttling, TokenBucket } from './throttle';
@@ -54,10 +56,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { host = '127.0.0.1', clock = () => new Date(), log } = options;
   const proxy = createHttpProxy();
   let stage = makeStage(options, proxy, clock);
-  const server = createServer((request, response) => {
+  const underWay = new Set<Duplex>();
+  const serve: RequestListener = (request, response) => {
     // Never rejects: whatever goes wrong with a request is answered and logged.
-    void serveRequest(stage, request, response, { clock, log });
-  });
+    void serveRequest(stage, request, response, { clock, log, underWay });
+  };
+  // A request without a Host is refused by the gateway itself, which logs it.
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD, requireHostHeader: false }, serve);
+  server.on('checkExpectation', serve);
+  refuseMalformed(server, underWay, log);
   const port = await listen(server, options.port, host);
   return {
     get url() {
