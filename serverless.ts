@@ -39,7 +39,8 @@ const service: AWS = {
     },
   },
 
-  plugins: ['./scripts/plugin.cjs', 'serverless-esbuild'],
+  // In this order: ours has TypeScript read from then on, which would slow down the loading of the other by a second.
+  plugins: ['serverless-esbuild', './scripts/plugin.cjs'],
 
   // Written out of the parameters by resources/stack.ts.
   resources: variable('${mysfits:stack}'),

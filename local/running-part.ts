@@ -1,3 +1,7 @@
+/** The life of the parts of the local stage: start, replacement, end. */
+
+import { isDeepStrictEqual } from 'node:util';
+
 /** A part of the local stage that runs until it is closed. */
 export interface RunningPart {
   close(): Promise<void>;
@@ -9,29 +13,48 @@ export async function stopAll(parts: RunningPart[]): Promise<void> {
 }
 
 /**
- * A part that gives way to a newer one of its kind. The old one is closed first, since the new one takes its port;
- * when the new one cannot start, the old one is started again.
+ * Waits for all of them, also when one fails, so that nothing goes on starting unseen.
+ *
+ * @throws what the first of them throws
  */
-export class ReplaceablePart<Input> implements RunningPart {
-  #running: { part: RunningPart; input: Input } | undefined;
+export async function together<Values extends readonly unknown[] | []>(
+  values: Values,
+): Promise<{ -readonly [Key in keyof Values]: Awaited<Values[Key]> }> {
+  await Promise.allSettled(values);
+  return Promise.all(values);
+}
 
-  constructor(private readonly start: (input: Input) => Promise<RunningPart>) {}
+/**
+ * A part that gives way to a newer one of its kind, unless it would be the same. The old one is closed first, since the
+ * new one takes its port; when the new one cannot start, the old one is started again.
+ */
+export class ReplaceablePart<Input, Part extends RunningPart = RunningPart> implements RunningPart {
+  #current: { part: Part; input: Input } | undefined;
+
+  constructor(private readonly start: (input: Input) => Promise<Part>) {}
+
+  /** @throws when it does not run */
+  get running(): Part {
+    if (this.#current) return this.#current.part;
+    throw new Error('This part does not run.');
+  }
 
   /** @throws what starting the new one throws; the old one runs again then */
   async replace(input: Input): Promise<void> {
-    const old = this.#running;
+    const old = this.#current;
+    if (old && isDeepStrictEqual(old.input, input)) return;
     await this.close();
     try {
-      this.#running = { part: await this.start(input), input };
+      this.#current = { part: await this.start(input), input };
     } catch (error) {
-      if (old) this.#running = { part: await this.start(old.input), input: old.input };
+      if (old) this.#current = { part: await this.start(old.input), input: old.input };
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    const part = this.#running?.part;
-    this.#running = undefined;
+    const part = this.#current?.part;
+    this.#current = undefined;
     await part?.close();
   }
 }

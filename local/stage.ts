@@ -6,25 +6,32 @@ import { backendEnvironment, bundleBackend, startBackend } from './backend';
 import { newUserPoolClientId, newUserPoolId } from './cognito/ids';
 import { folderStore } from './cognito/store';
 import { startDynamoDb } from './dynamodb';
+import { keepRunning } from './kept-running';
 import { startMailbox } from './mailbox/mailbox';
 import { choosePorts, HOST, type StagePorts } from './ports';
-import { ReplaceablePart, type RunningPart, stopAll } from './running-part';
+import { ReplaceablePart, type RunningPart, stopAll, together } from './running-part';
 import type { StageFile, StateFolder } from './state';
-import { type CompiledService, startTemplateParts } from './template-parts';
+import { type CompiledService, TemplateParts } from './template-parts';
 
 export interface LocalStageOptions {
   /** The folder of `serverless.ts`. */
   serviceDir: string;
-  stackName: string;
-  region: string;
-  /** The API's stage, which ends its address. */
-  stage: string;
-  compiled: CompiledService;
+  /** Under way already, since it takes longest. */
+  compiled: Promise<CompiledService & { stack: StackName }>;
   state: StateFolder;
+  /** A backend that runs already, in place of that of `service/`. */
+  nlb: URL | undefined;
   /** Fills the pages of `web/` into a folder, as the hook after a deploy does. */
   buildWebsite(options: { sourceDir: string; outDir: string; values: WebsiteValues }): Promise<void>;
   /** Is given a line of a part: `api`, `backend`, … */
   log(part: string, line: string): void;
+}
+
+export interface StackName {
+  stackName: string;
+  region: string;
+  /** The API's stage, which ends its address. */
+  stage: string;
 }
 
 /** The values of the pages' placeholders. */
@@ -42,7 +49,7 @@ export interface LocalStage extends RunningPart {
   refreshWebsite(): Promise<void>;
   /** Bundles the backend anew and puts it in place of the old one. */
   refreshBackend(): Promise<void>;
-  /** Starts anew what follows from the template. */
+  /** Runs what another template says. */
   refreshTemplate(compiled: CompiledService): Promise<void>;
 }
 
@@ -52,41 +59,94 @@ export interface LocalStage extends RunningPart {
  * @throws when a part cannot start; the parts before it are stopped again
  */
 export async function startLocalStage(options: LocalStageOptions): Promise<LocalStage> {
-  const { state, log } = options;
-  state.claim();
-  const place = await choosePlace(options);
   const running: RunningPart[] = [];
   try {
-    const parts = await startParts(options, place, running);
-    const file = stageFile(place, parts);
-    state.writeStage(file);
+    const stage = await startParts(options, running);
+    options.state.writeStage(stage.file);
     return {
-      file,
-      refreshWebsite: parts.refreshWebsite,
-      refreshBackend: parts.refreshBackend,
-      refreshTemplate: (compiled) => parts.template.replace(compiled),
+      ...stage,
       close: async () => {
         await stopAll(running);
-        state.removeStage();
+        options.state.removeStage();
       },
     };
   } catch (error) {
-    log('stage', 'did not start; stopping what did');
     await stopAll(running);
     throw error;
   }
 }
 
-/** Where everything will be: known before anything starts, since the parts name each other. */
+/** @param running is given each part as it starts, so that all can be stopped whatever happens */
+async function startParts(
+  options: LocalStageOptions,
+  running: RunningPart[],
+): Promise<Omit<LocalStage, 'close'>> {
+  const { serviceDir, state, log } = options;
+  const keep = <Part extends RunningPart>(part: Part): Part => {
+    running.push(part);
+    return part;
+  };
+
+  // What needs no template starts while the service is compiled.
+  const ports = await choosePorts(log);
+  const bundle = () => bundleBackend(path.join(serviceDir, 'service', 'main.ts'), state.path('backend'));
+  const [compiled, mailbox, dynamodb, firstBundle] = await together([
+    options.compiled,
+    startMailbox(ports.mailbox).then(keep),
+    startDynamoDb({
+      port: ports.dynamodb,
+      folder: state.path('dynamodb'),
+      items: path.join(serviceDir, 'data', 'mysfits.json'),
+      region: 'local',
+    }).then(keep),
+    options.nlb ? undefined : bundle(),
+  ]);
+
+  const place = choosePlace(compiled.stack, ports, options);
+  const website = state.path('website');
+  const refreshWebsite = () =>
+    options.buildWebsite({ sourceDir: path.join(serviceDir, 'web'), outDir: website, values: place.values });
+  const template = keep(
+    new TemplateParts({
+      ...place,
+      ports,
+      users: folderStore(state.path('users', place.identity.region)),
+      website,
+      deliver: (mail) => {
+        mailbox.deliver(mail);
+        log('mail', `to ${mail.to}: ${mail.subject} — code ${mail.code} — ${mailbox.url}`);
+      },
+      log,
+    }),
+  );
+  await together([refreshWebsite(), template.replace(compiled)]);
+
+  const backend = keep(backendOf(place, dynamodb.url, ports.backend, log));
+  // Last, since it fetches the user pool's keys.
+  if (firstBundle !== undefined) await backend.replace(firstBundle);
+  return {
+    file: stageFile(place, { dynamodbEndpoint: dynamodb.url, mailboxUrl: mailbox.url }),
+    refreshWebsite,
+    refreshBackend: async () => {
+      if (!options.nlb) await backend.replace(await bundle());
+    },
+    refreshTemplate: (next) => template.replace(next),
+  };
+}
+
+/** Where everything is: the parts name each other. */
 interface Place {
-  ports: StagePorts;
   identity: StackIdentity;
   addresses: LocalAddresses;
+  backend: URL;
   values: WebsiteValues;
 }
 
-async function choosePlace({ region, stackName, stage, state, log }: LocalStageOptions): Promise<Place> {
-  const ports = await choosePorts(log);
+function choosePlace(
+  { region, stackName, stage }: StackName,
+  ports: StagePorts,
+  { state, nlb }: LocalStageOptions,
+): Place {
   const { userPoolId, userPoolClientId } = state.once(`user-pool-${region}`, () => ({
     userPoolId: newUserPoolId(region),
     userPoolClientId: newUserPoolClientId(),
@@ -97,9 +157,9 @@ async function choosePlace({ region, stackName, stage, state, log }: LocalStageO
     cognito: `http://${HOST}:${ports.cognito}`,
   };
   return {
-    ports,
     addresses,
     identity: { region, stackName, userPoolId, userPoolClientId },
+    backend: nlb ?? new URL(`http://${HOST}:${ports.backend}`),
     values: {
       REGION: region,
       API_ENDPOINT: `${addresses.api}/${stage}`,
@@ -110,70 +170,24 @@ async function choosePlace({ region, stackName, stage, state, log }: LocalStageO
   };
 }
 
-type Parts = Awaited<ReturnType<typeof startParts>>;
-
-/** @param running is given each part as it starts, so that all can be stopped whatever happens */
-async function startParts(options: LocalStageOptions, place: Place, running: RunningPart[]) {
-  const { serviceDir, region, state, log } = options;
-  const { ports, identity, addresses, values } = place;
-  const keep = <Part extends RunningPart>(part: Part): Part => {
-    running.push(part);
-    return part;
-  };
-
-  const mailbox = keep(await startMailbox(ports.mailbox));
-  const dynamodb = keep(
-    await startDynamoDb({
-      port: ports.dynamodb,
-      folder: state.path('dynamodb'),
-      items: path.join(serviceDir, 'data', 'mysfits.json'),
-      region,
-    }),
+/** The backend by its bundle, kept running. */
+function backendOf(
+  { identity, addresses }: Place,
+  dynamodb: string,
+  port: number,
+  log: LocalStageOptions['log'],
+): ReplaceablePart<string> {
+  const environment = backendEnvironment({ port, dynamodb, cognito: addresses.cognito, identity });
+  const logBackend = (line: string) => log('backend', line);
+  return new ReplaceablePart((bundle: string) =>
+    keepRunning(() => startBackend({ bundle, environment, log: logBackend }), logBackend),
   );
-  const website = state.path('website');
-  const refreshWebsite = () =>
-    options.buildWebsite({ sourceDir: path.join(serviceDir, 'web'), outDir: website, values });
-  const template = keep(
-    new ReplaceablePart((compiled: CompiledService) =>
-      startTemplateParts({
-        compiled,
-        identity,
-        addresses,
-        ports,
-        users: folderStore(state.path('users', region)),
-        backend: new URL(`http://${HOST}:${ports.backend}`),
-        website,
-        deliver: (mail) => {
-          mailbox.deliver(mail);
-          log('mail', `to ${mail.to}: ${mail.subject} — code ${mail.code} — ${mailbox.url}`);
-        },
-        log,
-      }),
-    ),
-  );
-  await Promise.all([refreshWebsite(), template.replace(options.compiled)]);
-  const backend = keep(
-    new ReplaceablePart((bundle: string) =>
-      startBackend({
-        bundle,
-        environment: backendEnvironment({
-          port: ports.backend,
-          dynamodb: dynamodb.url,
-          cognito: addresses.cognito,
-          identity,
-        }),
-        log: (line) => log('backend', line),
-      }),
-    ),
-  );
-  const refreshBackend = async () =>
-    backend.replace(await bundleBackend(path.join(serviceDir, 'service', 'main.ts'), state.path('backend')));
-  // Last, since it fetches the user pool's keys.
-  await refreshBackend();
-  return { mailbox, dynamodb, template, refreshWebsite, refreshBackend };
 }
 
-function stageFile({ ports, identity, addresses, values }: Place, { mailbox, dynamodb }: Parts): StageFile {
+function stageFile(
+  { identity, addresses, backend, values }: Place,
+  others: Pick<StageFile, 'dynamodbEndpoint' | 'mailboxUrl'>,
+): StageFile {
   return {
     websiteUrl: addresses.website,
     apiEndpoint: values.API_ENDPOINT,
@@ -181,9 +195,8 @@ function stageFile({ ports, identity, addresses, values }: Place, { mailbox, dyn
     userPoolId: identity.userPoolId,
     userPoolClientId: identity.userPoolClientId,
     cognitoEndpoint: values.COGNITO_ENDPOINT,
-    nlbUrl: `http://${HOST}:${ports.backend}`,
-    dynamodbEndpoint: dynamodb.url,
-    mailboxUrl: mailbox.url,
+    nlbUrl: backend.origin,
+    ...others,
     pid: process.pid,
   };
 }

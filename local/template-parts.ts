@@ -1,29 +1,29 @@
-/** The parts of the local stage that follow from the template: they start anew when it changes. */
+/** The parts of the local stage that follow from the template. When it changes, those begin anew that it changes. */
 
-import path from 'node:path';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import type { LocalAddresses, StackIdentity } from './addresses';
-import { startCognito } from './cognito/start-cognito';
+import { type RunningCognito, startCognito } from './cognito/start-cognito';
 import type { UserPoolStore } from './cognito/store';
-import { startGateway } from './gateway/start-gateway';
-import { loadFunction } from './lambda/function';
+import { logLine } from './gateway/log-line';
+import { type GatewayDefinition, type RunningGateway, startGateway } from './gateway/start-gateway';
+import { type LocalFunction, loadFunction } from './lambda/function';
+import { LocalStageError } from './local-stage-error';
 import type { Mail } from './mail';
-import { type RunningPart, stopAll } from './running-part';
-import { readStack } from './stack';
+import { ReplaceablePart, type RunningPart, stopAll } from './running-part';
+import { type LocalStack, readStack } from './stack';
 import type { CloudFormationTemplate } from './template/template';
 import { startWebsite } from './website/website';
 
-/** What `sls package` makes. */
+/** What the local stage runs: the template that would be deployed, and the bundles of its functions. */
 export interface CompiledService {
   template: CloudFormationTemplate;
-  /** The folder of the functions' bundles, laid out like the sources. */
-  bundles: string;
+  /** The bundle of each module, such as `functions/custom-message`; another file whenever its content changes. */
+  bundles: ReadonlyMap<string, string>;
   /** The existing VPC link that the API uses, where it has none of its own. */
   vpcLinkId?: string;
 }
 
 export interface TemplatePartsOptions {
-  compiled: CompiledService;
   identity: StackIdentity;
   addresses: LocalAddresses;
   ports: { cognito: number; api: number; website: number };
@@ -35,61 +35,95 @@ export interface TemplatePartsOptions {
   log: (part: string, line: string) => void;
 }
 
-/**
- * Starts the CustomMessage function, Cognito, the gateway and the website.
- *
- * @throws when the template says something that cannot be run here; nothing is left running then
- */
-export async function startTemplateParts(options: TemplatePartsOptions): Promise<RunningPart> {
-  const { compiled, identity, addresses, ports } = options;
-  const stack = readStack(compiled.template, identity, addresses, compiled.vpcLinkId);
-  const running: RunningPart[] = [];
-  const keep = <Part extends RunningPart>(part: Part): Part => {
-    running.push(part);
-    return part;
-  };
-  try {
-    const customMessage = keep(
-      await loadFunction<CustomMessageTriggerEvent, CustomMessageTriggerEvent>({
-        bundle: path.join(compiled.bundles, `${stack.customMessage.module}.js`),
-        handler: stack.customMessage.handler,
-        environment: stack.customMessage.environment,
-      }),
-    );
-    const cognito = keep(
-      await startCognito({
+type CustomMessage = LocalFunction<CustomMessageTriggerEvent, CustomMessageTriggerEvent>;
+
+/** The CustomMessage function, Cognito, the gateway and the website. */
+export class TemplateParts implements RunningPart {
+  readonly #options: TemplatePartsOptions;
+  readonly #customMessage: ReplaceablePart<Parameters<typeof loadFunction>[0], CustomMessage>;
+  readonly #cognito: ReplaceablePart<Pick<LocalStack, 'userPool' | 'userPoolClient'>, RunningCognito>;
+  readonly #website: ReplaceablePart<LocalStack['distribution']>;
+  #gateway: RunningGateway | undefined;
+  #compiled: CompiledService | undefined;
+
+  constructor(options: TemplatePartsOptions) {
+    const { identity, ports, log } = options;
+    this.#options = options;
+    this.#customMessage = new ReplaceablePart((input) => loadFunction(input));
+    this.#cognito = new ReplaceablePart(({ userPool, userPoolClient }) =>
+      startCognito({
         port: ports.cognito,
         region: identity.region,
-        userPool: { id: identity.userPoolId, properties: stack.userPool },
-        userPoolClient: { id: identity.userPoolClientId, properties: stack.userPoolClient },
+        userPool: { id: identity.userPoolId, properties: userPool },
+        userPoolClient: { id: identity.userPoolClientId, properties: userPoolClient },
         store: options.users,
-        customMessage: (event) => customMessage.invoke(event),
+        customMessage: (event) => this.#customMessage.running.invoke(event),
         deliver: options.deliver,
-        log: (line) => options.log('cognito', line),
+        log: (line) => log('cognito', line),
       }),
     );
-    keep(
-      await startGateway({
-        port: ports.api,
-        body: stack.body,
-        stage: stack.stage,
-        vpcLinks: new Map([[stack.vpcLinkId, options.backend]]),
-        userPools: new Map([[stack.userPoolArn, { issuer: cognito.issuer, jwks: cognito.jwks }]]),
-        log: ({ method, path, status, caller, reason, milliseconds }) =>
-          options.log(
-            'api',
-            [method, path, status, `${Math.round(milliseconds)} ms`, caller && `user ${caller}`, reason]
-              .filter(Boolean)
-              .join('  '),
-          ),
-      }),
+    this.#website = new ReplaceablePart((distribution) =>
+      startWebsite({ port: ports.website, folder: options.website, distribution }),
     );
-    keep(
-      await startWebsite({ port: ports.website, folder: options.website, distribution: stack.distribution }),
-    );
-    return { close: () => stopAll(running) };
-  } catch (error) {
-    await stopAll(running);
-    throw error;
   }
+
+  /**
+   * Runs what the template says.
+   *
+   * @throws when it says something that cannot be run here; then everything runs as it did before
+   */
+  async replace(compiled: CompiledService): Promise<void> {
+    const before = this.#compiled;
+    try {
+      await this.#run(compiled);
+    } catch (error) {
+      if (before) await this.#run(before);
+      throw error;
+    }
+    this.#compiled = compiled;
+  }
+
+  async #run(compiled: CompiledService): Promise<void> {
+    const { identity, addresses, ports, log } = this.#options;
+    const stack = readStack(compiled.template, identity, addresses, compiled.vpcLinkId);
+    const { module, handler, environment } = stack.customMessage;
+    await this.#customMessage.replace({ bundle: bundleOf(module, compiled), handler, environment });
+    await this.#cognito.replace({ userPool: stack.userPool, userPoolClient: stack.userPoolClient });
+    const definition = this.#gatewayDefinition(stack);
+    // The gateway keeps its port, so that not a single request meets a closed one.
+    if (this.#gateway) this.#gateway.replace(definition);
+    else {
+      this.#gateway = await startGateway({
+        ...definition,
+        port: ports.api,
+        log: (entry) => log('api', logLine(entry)),
+      });
+    }
+    await this.#website.replace(stack.distribution);
+  }
+
+  #gatewayDefinition({ body, stage, vpcLinkId, userPoolArn }: LocalStack): GatewayDefinition {
+    const { issuer, jwks } = this.#cognito.running;
+    return {
+      body,
+      stage,
+      vpcLinks: new Map([[vpcLinkId, this.#options.backend]]),
+      userPools: new Map([[userPoolArn, { issuer, jwks }]]),
+    };
+  }
+
+  async close(): Promise<void> {
+    const gateway = this.#gateway;
+    this.#gateway = undefined;
+    await stopAll([this.#customMessage, this.#cognito, ...(gateway ? [gateway] : []), this.#website]);
+  }
+}
+
+function bundleOf(module: string, { bundles }: CompiledService): string {
+  const bundle = bundles.get(module);
+  if (bundle !== undefined) return bundle;
+  throw new LocalStageError(
+    `The template names the function's module ${module}, but esbuild made ${[...bundles.keys()].join(', ') || 'none'}. ` +
+      'Is its handler in serverless.ts that of a file in functions/?',
+  );
 }

@@ -3,22 +3,16 @@
  * that no command waits for the AWS clients of another (by `require`: what loads TypeScript here leaves `import()` alone).
  */
 
+import { writeFileSync } from 'node:fs';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import type { StackParameters } from '../resources/parameters';
 import { infoLines } from './info';
 import type { AwsProvider, Logging, Serverless, VariableSourceInput } from './serverless';
+import { stackInputFile } from './stack-input';
 import { readStackOutputs, type StackOutputs } from './stack-outputs';
-import { resolveStack } from './stack-source';
+import { type CompiledStack, resolveStack } from './stack-source';
 
 /** The names of our own errors, whose messages say what was expected, what was found and what to do. */
-const TELLING_ERRORS = new Set([
-  'BodyError',
-  'LocalStageError',
-  'ParameterError',
-  'PlaceholderError',
-  'TemplateError',
-  'WebsiteError',
-]);
+const TELLING_ERRORS = new Set(['ParameterError', 'PlaceholderError', 'WebsiteError']);
 
 /** `WebsiteError` has the code `WEBSITE_ERROR`. */
 const codeOf = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
@@ -34,14 +28,10 @@ export class MysfitsPlugin {
       lifecycleEvents: ['publish'],
     },
     local: {
-      usage: 'Run the whole stack on this machine, from the template that would be deployed',
-      lifecycleEvents: ['start'],
-      options: {
-        fresh: { usage: 'Forget the users and likes of earlier runs', type: 'boolean' },
-      },
+      usage: 'The local stage, which npm start runs',
       commands: {
         compile: {
-          usage: 'Compile the service for this machine, and no more',
+          usage: 'Compile the service for the local stage, and no more',
           lifecycleEvents: ['compile'],
         },
       },
@@ -54,15 +44,14 @@ export class MysfitsPlugin {
     'website:publish': () => this.#telling(() => this.#publishWebsite()),
     'after:info:info': async () => this.#showInfo(await this.#outputs()),
     'before:remove:remove': () => this.#telling(() => this.#emptyBucket()),
-    'local:start': () => this.#telling(() => this.#startLocalStage()),
-    'local:compile:compile': () => this.serverless.pluginManager.spawn('package'),
+    'local:compile:compile': () => this.#compileForLocalStage(),
   };
 
-  #parameters: StackParameters | undefined;
+  #compiled: CompiledStack | undefined;
 
   constructor(
     private readonly serverless: Serverless,
-    private readonly options: { fresh?: boolean; param?: string[] },
+    _options: unknown,
     private readonly logging: Logging,
   ) {}
 
@@ -76,9 +65,8 @@ export class MysfitsPlugin {
 
   #resolveStack(input: VariableSourceInput) {
     return this.#telling(async () => {
-      const compiled = await resolveStack(input, this.serverless.serviceDir, this.#command);
-      this.#parameters = compiled?.parameters;
-      return { value: compiled?.stack ?? {} };
+      this.#compiled = await resolveStack(input, this.serverless.serviceDir, this.#command);
+      return { value: this.#compiled?.stack ?? {} };
     });
   }
 
@@ -93,14 +81,14 @@ export class MysfitsPlugin {
   }
 
   async #preflight(): Promise<void> {
-    if (this.#command !== 'deploy' || !this.#parameters) return;
+    if (this.#command !== 'deploy' || !this.#compiled) return;
     const { checkWebsite } = require('./website/publish') as typeof import('./website/publish');
     await checkWebsite(this.serverless.serviceDir);
     const { ElasticLoadBalancingV2Client } =
       require('@aws-sdk/client-elastic-load-balancing-v2') as typeof import('@aws-sdk/client-elastic-load-balancing-v2');
     const { checkLoadBalancer } = require('./preflight') as typeof import('./preflight');
     const client = new ElasticLoadBalancingV2Client(await this.#provider.getAwsSdkV3Config());
-    for (const warning of await checkLoadBalancer(client, this.#parameters)) {
+    for (const warning of await checkLoadBalancer(client, this.#compiled.parameters)) {
       this.logging.log.warning(warning);
     }
   }
@@ -146,13 +134,9 @@ export class MysfitsPlugin {
     this.logging.log.notice(`Website: emptied the bucket ${bucket}`);
   }
 
-  async #startLocalStage(): Promise<void> {
+  async #compileForLocalStage(): Promise<void> {
     await this.serverless.pluginManager.spawn('package');
-    const { runLocalStage } = require('./local') as typeof import('./local');
-    await runLocalStage(this.serverless, this.logging, {
-      fresh: this.options.fresh === true,
-      vpcLinkId: this.#parameters?.vpcLinkId,
-      parameters: this.options.param ?? [],
-    });
+    const { serviceDir } = this.serverless;
+    writeFileSync(stackInputFile(serviceDir), JSON.stringify(this.#compiled?.input, null, 2));
   }
 }

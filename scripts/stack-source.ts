@@ -11,17 +11,19 @@ import {
 } from '../resources/parameters';
 import { stack } from '../resources/stack';
 import type { VariableSourceInput } from './serverless';
+import type { StackInput } from './stack-input';
 
 /** Commands that read the template. The others work on what is deployed, and need no parameters for that. */
-const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local', 'local compile']);
+const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local compile']);
 
-/** A load balancer for `sls local`, where none is needed: the local backend takes its place. */
+/** A load balancer for the local stage, which needs none: the local backend takes its place. */
 const localNlbArn = (region: string) =>
   `arn:${partitionOf(region)}:elasticloadbalancing:${region}:000000000000:loadbalancer/net/local/0000000000000000`;
 
-/** What the variable gives: the stack, and the parameters that it was written out of. */
+/** What the variable gives, and what it was written out of. */
 export interface CompiledStack {
   stack: StackPart;
+  input: StackInput;
   parameters: StackParameters;
 }
 
@@ -48,9 +50,10 @@ export async function resolveStack(
   const stage = String(await input.resolveVariable('sls:stage'));
   const service = String(await input.resolveVariable('self:service'));
   const given = await readParameters(input);
-  if (command.startsWith('local') && !given.nlbArn) given.nlbArn = localNlbArn(region);
+  if (command === 'local compile' && !given.nlbArn) given.nlbArn = localNlbArn(region);
+  const stackInput = { stackName: `${service}-${stage}`, stage, region, parameters: given };
   const parameters = parseParameters(given, region);
-  return { parameters, stack: stack({ serviceDir, stackName: `${service}-${stage}`, stage, parameters }) };
+  return { parameters, input: stackInput, stack: stack({ serviceDir, ...stackInput, parameters }) };
 }
 
 async function readParameters({ resolveVariable }: VariableSourceInput): Promise<ParameterInput> {

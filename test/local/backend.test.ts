@@ -1,17 +1,19 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundleBackend, startBackend } from '../../local/backend';
+import { createInterface } from 'node:readline';
+import { type BackendRun, bundleBackend, startBackend } from '../../local/backend';
 import { choosePort } from '../../local/ports';
-import type { RunningPart } from '../../local/running-part';
 import { rejection } from '../support/rejection';
 
 describe('the backend as a process of its own', () => {
   let folder: string;
-  let backend: RunningPart | undefined;
+  let backend: BackendRun | undefined;
   let port: number;
   let log: string[];
-  let logged: () => void = () => {};
 
   const start = async (source: string) => {
     const file = path.join(folder, 'main.ts');
@@ -19,10 +21,7 @@ describe('the backend as a process of its own', () => {
     backend = await startBackend({
       bundle: await bundleBackend(file, path.join(folder, 'bundle')),
       environment: { PORT: String(port) },
-      log: (line) => {
-        log.push(line);
-        logged();
-      },
+      log: (line) => log.push(line),
     });
     return backend;
   };
@@ -57,14 +56,38 @@ describe('the backend as a process of its own', () => {
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
   });
 
-  it('has its warnings and its unexpected end shown', async () => {
-    await start(LISTENING);
-    const ended = new Promise<void>((resolve) => {
-      logged = () => log.some((line) => line.startsWith('ended by itself')) && resolve();
-    });
+  it('has its warnings shown, and tells how it ended by itself', async () => {
+    const running = await start(LISTENING);
     await fetch(`http://127.0.0.1:${port}/end`).catch(() => undefined);
-    await ended;
-    expect(log).toEqual(['a warning', 'ended by itself (3). Save a file in service/ to start it again.']);
+    expect(await running.ended).toBe('3');
+    expect(log).toEqual(['a warning']);
+  });
+
+  it('ends without a word when it is told to', async () => {
+    const running = await start(LISTENING);
+    await running.close();
+    expect(await running.ended).toBeUndefined();
+  });
+
+  it('is killed when it does not end in time', async () => {
+    const running = await start(`process.on('SIGTERM', () => {}); ${LISTENING}`);
+    await running.close();
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
+  });
+
+  it('ends by itself when the process that started it is killed', async () => {
+    const file = path.join(folder, 'main.ts');
+    writeFileSync(file, LISTENING);
+    const bundle = await bundleBackend(file, path.join(folder, 'bundle'));
+    const parent = spawnParent(bundle, port);
+    const [line] = await once(createInterface(parent.stdout), 'line');
+    expect(line).toBe('ready');
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    parent.kill('SIGKILL');
+    // The connection closes with the process that holds its other end.
+    await Promise.all([once(socket, 'close'), once(parent, 'exit')]);
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
   });
 
   it('is an error with all that it printed when it ends before it listens', async () => {
@@ -76,3 +99,14 @@ describe('the backend as a process of its own', () => {
     expect((await rejection(start('const = 1;'))).message).toContain('Expected identifier but found "="');
   });
 });
+
+/** A process that starts the backend, as the local stage does, and says when it is ready. */
+function spawnParent(bundle: string, port: number) {
+  const root = path.join(__dirname, '..', '..');
+  const script = `
+    require(${JSON.stringify(path.join(root, 'scripts', 'typescript.cjs'))});
+    const { startBackend } = require(${JSON.stringify(path.join(root, 'local', 'backend.ts'))});
+    startBackend({ bundle: ${JSON.stringify(bundle)}, environment: { PORT: '${port}' }, log: () => {} })
+      .then(() => console.log('ready'));`;
+  return spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+}

@@ -1,4 +1,4 @@
-import { ReplaceablePart, type RunningPart, stopAll } from '../../local/running-part';
+import { ReplaceablePart, type RunningPart, stopAll, together } from '../../local/running-part';
 
 /** Parts that note when they start and end; `broken` does not start. */
 function noting() {
@@ -32,6 +32,42 @@ describe('a part that is replaced', () => {
     await expect(part.replace('broken')).rejects.toThrow('it is broken');
     await part.close();
     expect(notes).toEqual(['old starts', 'old ends', 'old starts', 'old ends']);
+  });
+});
+
+describe('a part that would be replaced by the same', () => {
+  it('goes on', async () => {
+    const { notes, start } = noting();
+    const part = new ReplaceablePart(({ name }: { name: string; tags: string[] }) => start(name));
+    await part.replace({ name: 'old', tags: ['a'] });
+    await part.replace({ name: 'old', tags: ['a'] });
+    expect(notes).toEqual(['old starts']);
+    await part.replace({ name: 'old', tags: ['b'] });
+    await part.close();
+    expect(notes).toEqual(['old starts', 'old ends', 'old starts', 'old ends']);
+  });
+
+  it('is what runs, until it is closed', async () => {
+    const { start } = noting();
+    const part = new ReplaceablePart(start);
+    expect(() => part.running).toThrow('does not run');
+    await part.replace('old');
+    expect(part.running).toEqual({ close: expect.any(Function) });
+    await part.close();
+    expect(() => part.running).toThrow('does not run');
+  });
+});
+
+describe('waiting for several', () => {
+  it('gives what each gives', async () => {
+    expect(await together([Promise.resolve(1), 'two', undefined])).toEqual([1, 'two', undefined]);
+  });
+
+  it('waits for the others when one fails, and then throws', async () => {
+    const notes: string[] = [];
+    const slow = new Promise<void>((resolve) => setImmediate(resolve)).then(() => notes.push('over'));
+    await expect(together([Promise.reject(new Error('broken')), slow])).rejects.toThrow('broken');
+    expect(notes).toEqual(['over']);
   });
 });
 

@@ -34,13 +34,10 @@ function resolve({ address = 'stack', command = 'package', variables = {}, param
 }
 
 describe('the variable', () => {
-  it.each(['package', 'deploy', 'print', 'local', 'local compile'])(
-    'is the stack for: %s',
-    async (command) => {
-      const compiled = await resolve({ command });
-      expect(Object.keys(compiled?.stack.Resources ?? {})).toContain('MysfitsApi');
-    },
-  );
+  it.each(['package', 'deploy', 'print', 'local compile'])('is the stack for: %s', async (command) => {
+    const compiled = await resolve({ command });
+    expect(Object.keys(compiled?.stack.Resources ?? {})).toContain('MysfitsApi');
+  });
 
   it.each(['info', 'remove', 'website', 'logs', ''])('needs no parameters for: %s', async (command) => {
     expect(await resolve({ command, variables: { 'param:nlbArn': undefined } })).toBeUndefined();
@@ -55,6 +52,16 @@ describe('the variable', () => {
       vpcLinkId: 'a1b2c3',
       throttling: { rateLimit: 7 },
       keepUsers: true,
+    });
+  });
+
+  it('gives what a later writing of the same stack needs', async () => {
+    const compiled = await resolve({ variables: { 'param:throttlingRateLimit': '7' } });
+    expect(compiled?.input).toMatchObject({
+      stackName: 'mysfits-prod',
+      stage: 'prod',
+      region: 'eu-west-1',
+      parameters: { nlbArn: NLB_ARN, throttlingRateLimit: '7' },
     });
   });
 
@@ -87,11 +94,11 @@ describe('a parameter', () => {
 describe('the local stage', () => {
   it.each(['eu-west-1', 'cn-north-1', 'us-gov-west-1'])('needs no load balancer in %s', async (region) => {
     const variables = { 'param:nlbArn': '', 'self:provider.region': region };
-    const compiled = await resolve({ command: 'local', variables });
+    const compiled = await resolve({ command: 'local compile', variables });
     expect(compiled?.parameters.nlb).toMatchObject({ name: 'local', region });
   });
 
   it('takes the one that is given', async () => {
-    expect((await resolve({ command: 'local' }))?.parameters.nlb.arn).toBe(NLB_ARN);
+    expect((await resolve({ command: 'local compile' }))?.parameters.nlb.arn).toBe(NLB_ARN);
   });
 });

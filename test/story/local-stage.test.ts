@@ -240,6 +240,18 @@ describe('the local stage', () => {
     expect((await call('GET', '/mysfits')).status).toBe(200);
   });
 
+  it('starts a backend again that crashes, and says so', async () => {
+    const again = stage.prints(/backend\s+ended by itself \(9\)[\s\S]*backend\s+runs again/);
+    const mended = stage.prints(/backend\s+refreshed/);
+    stage.service.edit('service/app.ts', (text) =>
+      text.replace("app.get('/', {", "app.get('/', { onRequest: async () => process.exit(9),"),
+    );
+    await mended;
+    expect((await call('GET', '/')).status).toBe(504);
+    await again;
+    expect((await call('GET', '/mysfits')).status).toBe(200);
+  });
+
   it('refuses to run twice in one folder', async () => {
     await expect(startStage(stage.service)).rejects.toThrow('A local stage already runs here');
   });

@@ -25,7 +25,7 @@ export async function startStage(
   service: ServiceCopy = copyService(),
   ...args: string[]
 ): Promise<RunningStage> {
-  const child = spawn(process.execPath, [require.resolve('serverless/bin/serverless.js'), 'local', ...args], {
+  const child = spawn(process.execPath, [path.join(service.dir, 'scripts', 'start.cjs'), ...args], {
     cwd: service.dir,
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],

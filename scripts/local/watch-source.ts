@@ -2,7 +2,7 @@
 
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
-import { errorCode } from '../local/error';
+import { errorCode } from '../../local/error';
 
 /** What editors and builds leave beside the sources. */
 const IGNORED = /^(?:node_modules|dist|\..*)$|~$/;

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type SourceGroup, watchSources } from '../../scripts/watch';
+import { type SourceGroup, watchSources } from '../../../scripts/local/watch';
 
 let folder: string;
 let watching: { close(): Promise<void> } | undefined;

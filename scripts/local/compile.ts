@@ -1,0 +1,64 @@
+/** Compiling the service for the local stage: as `sls package` does it, by the framework, in a process of its own. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { LocalStageError } from '../../local/local-stage-error';
+import type { CloudFormationTemplate } from '../../local/template/template';
+import { type StackInput, stackInputFile } from '../stack-input';
+
+export interface Compiled {
+  /** The template that would be deployed. */
+  template: CloudFormationTemplate;
+  /** The folder of the functions' bundles, laid out like the sources. */
+  bundles: string;
+  /** What the stack in the template was written out of. */
+  input: StackInput;
+}
+
+/**
+ * Compiles the service. The framework needs 300 MB and reads its sources only once, so it gets a process that ends.
+ *
+ * @param options what it is told: `--stage`, `--region`, `--param`
+ * @param log is given its warnings
+ * @throws {LocalStageError} with what the framework printed, when the service cannot be compiled
+ */
+export async function compile(
+  serviceDir: string,
+  options: string[],
+  log: (line: string) => void,
+): Promise<Compiled> {
+  const child = spawn(
+    process.execPath,
+    [require.resolve('serverless/bin/serverless.js'), 'local', 'compile', ...options],
+    {
+      cwd: serviceDir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, SLS_LOG_LEVEL: 'warning' },
+    },
+  );
+  const [[code, signal], printed, complaints] = await Promise.all([
+    once(child, 'exit'),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  const said = `${complaints}${printed}`.trim();
+  if (code !== 0) {
+    throw new LocalStageError(`The service cannot be compiled (${code ?? signal}).\n${said}`);
+  }
+  for (const line of said.split('\n')) if (line !== '') log(line);
+  return read(serviceDir);
+}
+
+function read(serviceDir: string): Compiled {
+  const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    template: json(
+      path.join(serviceDir, '.serverless', 'cloudformation-template-update-stack.json'),
+    ) as CloudFormationTemplate,
+    bundles: path.join(serviceDir, '.esbuild', '.build'),
+    input: json(stackInputFile(serviceDir)) as StackInput,
+  };
+}

@@ -1,0 +1,47 @@
+/** What `npm start` does: the whole stack on this machine, from the template that would be deployed. */
+
+import path from 'node:path';
+import { StateFolder } from '../../local/state';
+import { parseCommandLine } from './command-line';
+import { ServiceCompiler } from './service-compiler';
+
+/** The names of our own errors, whose messages say what was expected, what was found and what to do. */
+const TELLING_ERRORS = new Set([
+  'BodyError',
+  'LocalStageError',
+  'ParameterError',
+  'PlaceholderError',
+  'TemplateError',
+  'WebsiteError',
+]);
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return TELLING_ERRORS.has(error.name) ? error.message : (error.stack ?? error.message);
+}
+
+async function main(): Promise<void> {
+  const { fresh, nlb, compiling } = parseCommandLine(process.argv.slice(2));
+  const serviceDir = path.resolve(__dirname, '..', '..');
+  const state = new StateFolder(path.join(serviceDir, '.local'));
+  state.claim();
+  if (fresh) state.clear();
+  const print = (text: string) => process.stdout.write(`${text}\n`);
+  const log = (part: string, line: string) => print(`${part.padEnd(8)}  ${line}`);
+  const compiler = new ServiceCompiler({
+    serviceDir,
+    options: compiling,
+    bundles: state.path('functions'),
+    log: (line) => log('template', line),
+  });
+  log('template', 'compiling the service…');
+  const compiled = compiler.compile();
+  // Loaded while another process compiles: both take their time.
+  const { runLocalStage } = require('./run') as typeof import('./run');
+  await runLocalStage({ serviceDir, state, compiler, compiled, nlb, print, log });
+}
+
+main().catch((error) => {
+  process.stderr.write(`\n${explain(error)}\n`);
+  process.exitCode = 1;
+});

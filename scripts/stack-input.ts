@@ -1,0 +1,17 @@
+/** What the stack is written out of: all that `serverless.ts`, the command line and the environment say of it. */
+
+import path from 'node:path';
+import type { ParameterInput } from '../resources/parameters';
+
+export interface StackInput {
+  stackName: string;
+  stage: string;
+  region: string;
+  /** As given; `resources/parameters.ts` parses them. */
+  parameters: ParameterInput;
+}
+
+/** Where `sls local compile` leaves it for the local stage, beside the compiled template. */
+export function stackInputFile(serviceDir: string): string {
+  return path.join(serviceDir, '.serverless', 'stack-input.json');
+}
