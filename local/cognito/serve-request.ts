@@ -18,8 +18,7 @@ interface Answer {
   status: number;
   body?: object;
   headers?: Record<string, string>;
-  /** For the log: what was asked for, and why it was refused. */
-  /** What the log says of it; nothing for what browsers and backends ask by themselves. */
+  /** For the log: what was asked for, and why it was refused; nothing for what browsers ask by themselves. */
   summary?: string;
 }
 

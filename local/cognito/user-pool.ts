@@ -5,6 +5,7 @@ import type { ClientSettings } from './client-settings';
 import { Codes } from './codes';
 import { KeptState } from './kept-state';
 import { type CustomMessage, Messages } from './messages';
+import { PasswordAttempts } from './password-attempts';
 import { PasswordChallenges } from './password-challenges';
 import { Sessions } from './sessions';
 import { loadSigningKey, type SigningKey } from './signing-key';
@@ -25,6 +26,7 @@ export interface UserPool {
   sessions: Sessions;
   codes: Codes;
   challenges: PasswordChallenges;
+  attempts: PasswordAttempts;
   tokens: Tokens;
   messages: Messages;
 }
@@ -58,6 +60,7 @@ export async function openUserPool(options: {
     sessions: new Sessions(kept, clock),
     codes: new Codes({ users, secret, clock }),
     challenges: new PasswordChallenges(clock),
+    attempts: new PasswordAttempts(clock),
     tokens: new Tokens({ key, issuer, clock }),
     messages: new Messages({ pool: settings, customMessage, deliver }),
   };

@@ -9,9 +9,10 @@ import type { UserPool } from '../user-pool';
  * @throws CognitoError UserNotConfirmedException
  */
 export async function signIn(
-  { client, sessions, tokens }: Pick<UserPool, 'client' | 'sessions' | 'tokens'>,
+  { client, sessions, attempts, tokens }: Pick<UserPool, 'client' | 'sessions' | 'attempts' | 'tokens'>,
   user: User,
 ): Promise<RespondToAuthChallengeResponse> {
+  attempts.succeeded(user.sub);
   if (user.status !== 'CONFIRMED') {
     throw new CognitoError('UserNotConfirmedException', 'User is not confirmed.');
   }

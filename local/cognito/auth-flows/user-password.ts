@@ -2,6 +2,7 @@ import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-prov
 import { wrongPassword } from '../cognito-error';
 import { type Members, text } from '../members';
 import { username } from '../request-members';
+import { simulatedUser } from '../simulated-user';
 import { isPassword } from '../srp';
 import type { UserPool } from '../user-pool';
 import { userNotFound } from '../users';
@@ -10,17 +11,21 @@ import { signIn } from './sign-in';
 /**
  * The flow USER_PASSWORD_AUTH: takes USERNAME and PASSWORD and gives the tokens.
  *
- * @throws CognitoError NotAuthorizedException
+ * @throws CognitoError NotAuthorizedException, also during a lockout
  */
 export async function signInByPassword(
-  pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'tokens'>,
+  pool: Pick<UserPool, 'settings' | 'client' | 'secret' | 'users' | 'sessions' | 'attempts' | 'tokens'>,
   parameters: Members,
 ): Promise<InitiateAuthResponse> {
   const name = parameters.required('USERNAME', username);
   const password = parameters.required('PASSWORD', text);
   const user = pool.users.find(name);
-  if (user === undefined) throw pool.client.hidesUnknownUsers ? wrongPassword() : userNotFound();
-  const identity = { poolName: pool.settings.name, userId: user.sub };
-  if (!isPassword(identity, password, user.password)) throw wrongPassword();
+  if (user === undefined && !pool.client.hidesUnknownUsers) throw userNotFound();
+  const { sub: userId, password: known } = user ?? simulatedUser(pool.secret, name);
+  pool.attempts.check(userId);
+  if (!isPassword({ poolName: pool.settings.name, userId }, password, known) || user === undefined) {
+    pool.attempts.failed(userId);
+    throw wrongPassword();
+  }
   return signIn(pool, user);
 }

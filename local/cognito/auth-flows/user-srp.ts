@@ -1,6 +1,5 @@
 /** The flow USER_SRP_AUTH: who signs in proves to know the password without sending it. */
 
-import { createHash } from 'node:crypto';
 import type {
   InitiateAuthResponse,
   RespondToAuthChallengeResponse,
@@ -8,7 +7,8 @@ import type {
 import { CognitoError, wrongPassword } from '../cognito-error';
 import { type Members, text } from '../members';
 import { username } from '../request-members';
-import { exchangeKeys, isProof, type SrpVerifier, simulatedVerifier } from '../srp';
+import { simulatedUser } from '../simulated-user';
+import { exchangeKeys, isProof } from '../srp';
 import type { UserPool } from '../user-pool';
 import { userNotFound } from '../users';
 import { signIn } from './sign-in';
@@ -47,10 +47,11 @@ export function startSrp(
 /**
  * The second step: takes the proof and gives the tokens.
  *
- * @throws CognitoError NotAuthorizedException for a wrong proof, one of another user, or to a challenge that is over
+ * @throws CognitoError NotAuthorizedException for a wrong proof, one of another user, to a challenge that is over, or
+ *   during a lockout
  */
 export async function finishSrp(
-  pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'tokens'>,
+  pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'attempts' | 'tokens'>,
   responses: Members,
 ): Promise<RespondToAuthChallengeResponse> {
   const name = responses.required('USERNAME', username);
@@ -58,18 +59,14 @@ export async function finishSrp(
   const signature = responses.required('PASSWORD_CLAIM_SIGNATURE', text);
   const timestamp = responses.required('TIMESTAMP', text);
   const challenge = pool.challenges.take(secretBlock);
+  if (challenge === undefined) throw wrongPassword();
+  const { userId, key } = challenge;
+  pool.attempts.check(userId);
   const user = pool.users.find(name);
-  if (challenge === undefined || user?.sub !== challenge.userId) throw wrongPassword();
   const proof = { secretBlock: Buffer.from(secretBlock, 'base64'), timestamp, signature };
-  const identity = { poolName: pool.settings.name, userId: user.sub };
-  if (!isProof(identity, challenge.key, proof)) throw wrongPassword();
+  if (user?.sub !== userId || !isProof({ poolName: pool.settings.name, userId }, key, proof)) {
+    pool.attempts.failed(userId);
+    throw wrongPassword();
+  }
   return signIn(pool, user);
-}
-
-/** The same for the same name at all times, as for a user who exists. */
-function simulatedUser(secret: string, name: string): { sub: string; password: SrpVerifier } {
-  const key = name.toLowerCase();
-  const hex = createHash('sha256').update(`${secret}:sub:${key}`).digest('hex');
-  const sub = hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
-  return { sub, password: simulatedVerifier(secret, key) };
 }

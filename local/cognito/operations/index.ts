@@ -6,6 +6,7 @@ import { confirmForgotPassword } from './confirm-forgot-password';
 import { confirmSignUp } from './confirm-sign-up';
 import { deleteUser } from './delete-user';
 import { forgotPassword } from './forgot-password';
+import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token';
 import { getUser } from './get-user';
 import { globalSignOut } from './global-sign-out';
 import { initiateAuth } from './initiate-auth';
@@ -23,6 +24,7 @@ export function operationsOf(pool: UserPool): ReadonlyMap<string, Operation> {
     ['ConfirmSignUp', confirmSignUp(pool)],
     ['DeleteUser', deleteUser(pool)],
     ['ForgotPassword', forgotPassword(pool)],
+    ['GetTokensFromRefreshToken', getTokensFromRefreshToken(pool)],
     ['GetUser', getUser(pool)],
     ['GlobalSignOut', globalSignOut(pool)],
     ['InitiateAuth', initiateAuth(pool)],

@@ -16,7 +16,10 @@ const ELSEWHERE = new Set(['CUSTOM_AUTH', 'USER_AUTH', 'ADMIN_NO_SRP_AUTH', 'ADM
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
  */
 export function initiateAuth(
-  pool: Pick<UserPool, 'settings' | 'client' | 'secret' | 'users' | 'sessions' | 'challenges' | 'tokens'>,
+  pool: Pick<
+    UserPool,
+    'settings' | 'client' | 'secret' | 'users' | 'sessions' | 'challenges' | 'attempts' | 'tokens'
+  >,
 ) {
   return async (request: Members): Promise<InitiateAuthResponse> => {
     checkClient(request.required('ClientId', text), pool.client);
@@ -29,7 +32,10 @@ export function initiateAuth(
       case 'REFRESH_TOKEN_AUTH':
       case 'REFRESH_TOKEN':
         checkFlow('REFRESH_TOKEN_AUTH', pool);
-        return refreshTokens(pool, parameters);
+        return {
+          ChallengeParameters: {},
+          AuthenticationResult: await refreshTokens(pool, parameters.required('REFRESH_TOKEN', text)),
+        };
       case 'USER_PASSWORD_AUTH':
         checkFlow(flow, pool);
         return signInByPassword(pool, parameters);

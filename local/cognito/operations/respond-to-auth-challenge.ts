@@ -11,7 +11,7 @@ import type { UserPool } from '../user-pool';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  */
 export function respondToAuthChallenge(
-  pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'tokens'>,
+  pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'attempts' | 'tokens'>,
 ) {
   return async (request: Members): Promise<RespondToAuthChallengeResponse> => {
     checkClient(request.required('ClientId', text), pool.client);

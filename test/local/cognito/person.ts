@@ -51,6 +51,20 @@ export class Person {
     return promised((done) => this.user.refreshSession(token, done));
   }
 
+  /** The session of who is signed in, refreshed when it has expired. */
+  session(): Promise<CognitoUserSession> {
+    return promised((done) =>
+      this.user.getSession((error: Error | null, session: CognitoUserSession | null) =>
+        done(error, session ?? undefined),
+      ),
+    );
+  }
+
+  /** Also tells the pool to revoke the tokens. */
+  async signOut(): Promise<void> {
+    await promised((done) => this.user.signOut((error?: Error) => done(error)));
+  }
+
   forgetPassword(): Promise<unknown> {
     return new Promise((onSuccess, onFailure) => {
       this.user.forgotPassword({ onSuccess, onFailure });

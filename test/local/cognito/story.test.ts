@@ -1,7 +1,10 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { Person, registered } from './person';
-import { refreshRequest, refusal } from './requests';
+import { refusal } from './requests';
 import { CLIENT_ID, EMAIL, PASSWORD, POOL_ID, startPool, type TestPool } from './support';
+import { CLIENTS, type Visitor } from './visitor';
+
+const OTHER_PASSWORD = 'Another5Horse';
+const MINUTE = 60_000;
 
 let pool: TestPool;
 
@@ -9,148 +12,187 @@ beforeEach(async () => {
   pool = await startPool();
 });
 
-afterEach(() => pool.close());
+afterEach(async () => {
+  jest.useRealTimers();
+  await pool.close();
+});
 
-test('somebody signs up, confirms and signs in without sending the password', async () => {
-  const person = new Person(pool.url);
-  const { userConfirmed, userSub, codeDeliveryDetails } = await person.signUp();
-  expect(userConfirmed).toBe(false);
-  expect(codeDeliveryDetails).toEqual({
-    Destination: 'l***@e***',
-    DeliveryMedium: 'EMAIL',
-    AttributeName: 'email',
+describe.each(CLIENTS)('with %s, unmodified, a visitor', (_, newVisitor) => {
+  let visitor: Visitor;
+
+  beforeEach(() => {
+    visitor = newVisitor(pool.url);
   });
-  expect(pool.mails).toEqual([
-    {
-      to: EMAIL,
-      subject: 'Your verification code',
-      body: `Your confirmation code is ${pool.lastCode()}`,
-      code: expect.stringMatching(/^\d{6}$/),
-    },
-  ]);
-  await person.confirm(pool.lastCode());
-  const session = await person.signIn();
-  expect(session.getIdToken().decodePayload()).toMatchObject({
-    sub: userSub,
-    aud: CLIENT_ID,
-    email: EMAIL,
-    email_verified: true,
-    'cognito:username': userSub,
-    token_use: 'id',
-    iss: pool.issuer,
+
+  test('signs up, confirms and signs in without sending the password', async () => {
+    const sub = await visitor.signUp();
+    expect(pool.mails).toEqual([
+      {
+        to: EMAIL,
+        subject: 'Your verification code',
+        body: `Your confirmation code is ${pool.lastCode()}`,
+        code: expect.stringMatching(/^\d{6}$/),
+      },
+    ]);
+    await visitor.confirm(pool.lastCode());
+    await visitor.signIn();
+    expect(await visitor.attributes()).toEqual({ sub, email: EMAIL, email_verified: 'true' });
+    expect(pool.log.filter((line) => / (InitiateAuth|RespondToAuthChallenge)$/.test(line))).toEqual([
+      'POST / 200 InitiateAuth',
+      'POST / 200 RespondToAuthChallenge',
+    ]);
   });
-  expect(session.getAccessToken().decodePayload()).toMatchObject({
-    sub: userSub,
-    username: userSub,
-    client_id: CLIENT_ID,
-    scope: 'aws.cognito.signin.user.admin',
-    token_use: 'access',
+
+  test('gets tokens that the pool vouches for', async () => {
+    await register(visitor);
+    await visitor.signIn();
+    await expectValid(await visitor.tokens());
+  });
+
+  test('asks for the code again; the new one takes the place of the old one', async () => {
+    await visitor.signUp();
+    const old = pool.lastCode();
+    expect(await visitor.resendCode()).toBe('l***@e***');
+    expect(pool.mails).toHaveLength(2);
+    if (old !== pool.lastCode()) {
+      await expect(visitor.confirm(old)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    }
+    await visitor.confirm(pool.lastCode());
+    await visitor.signIn();
+  });
+
+  test('keeps the tokens while they are good, gets new ones when they have expired, and on demand', async () => {
+    await register(visitor);
+    const travel = timeTravel();
+    await visitor.signIn();
+    const first = await visitor.tokens();
+    travel(30 * MINUTE);
+    expect(await visitor.tokens()).toEqual(first);
+    travel(31 * MINUTE);
+    const second = await visitor.tokens();
+    await expectValid(second);
+    expect(second.id).not.toBe(first.id);
+    const third = await visitor.newTokens();
+    await expectValid(third);
+    expect(third.id).not.toBe(second.id);
+    expect(await visitor.tokens()).toEqual(third);
+    // The new tokens are of the same sign-in.
+    const claims = [first, second, third].map(({ id }) => claimsOf(id));
+    expect(new Set(claims.map(({ origin_jti }) => origin_jti)).size).toBe(1);
+    expect(new Set(claims.map(({ auth_time }) => auth_time)).size).toBe(1);
+    expect(new Set(claims.map(({ jti }) => jti)).size).toBe(3);
+  });
+
+  test('who forgot the password chooses a new one by a code', async () => {
+    await register(visitor);
+    expect(await visitor.forgetPassword()).toBe('l***@e***');
+    const code = pool.lastCode();
+    await visitor.choosePassword(code, OTHER_PASSWORD);
+    await expect(visitor.signIn(PASSWORD)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await visitor.signIn(OTHER_PASSWORD);
+    await expect(visitor.choosePassword(code, 'Third6Horse')).rejects.toMatchObject({
+      name: 'ExpiredCodeException',
+    });
+  });
+
+  test('who knows the password changes it', async () => {
+    await register(visitor);
+    await visitor.signIn();
+    await expect(visitor.changePassword('Wrong4Horse', OTHER_PASSWORD)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    });
+    await expect(visitor.changePassword(PASSWORD, 'weak')).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+    });
+    await visitor.changePassword(PASSWORD, OTHER_PASSWORD);
+    const elsewhere = newVisitor(pool.url);
+    await expect(elsewhere.signIn(PASSWORD)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await elsewhere.signIn(OTHER_PASSWORD);
+  });
+
+  test('signs out, which revokes the tokens of this browser and of no other', async () => {
+    await register(visitor);
+    const elsewhere = newVisitor(pool.url);
+    await elsewhere.signIn();
+    await visitor.signIn();
+    const { access } = await visitor.tokens();
+    await visitor.signOut();
+    await expect(visitor.tokens()).rejects.toThrow();
+    expect(await refusal(pool.url, 'GetUser', { AccessToken: access })).toBe(
+      'NotAuthorizedException: Access Token has been revoked',
+    );
+    expect(await elsewhere.attributes()).toMatchObject({ email: EMAIL });
+    expect(pool.log).toContain('POST / 200 RevokeToken');
+  });
+
+  test('signs out everywhere, which ends every sign-in', async () => {
+    await register(visitor);
+    const elsewhere = newVisitor(pool.url);
+    await elsewhere.signIn();
+    await visitor.signIn();
+    const { access } = await visitor.tokens();
+    await visitor.signOutEverywhere();
+    expect(await refusal(pool.url, 'GetUser', { AccessToken: access })).toBe(
+      'NotAuthorizedException: Access Token has been revoked',
+    );
+    await expect(elsewhere.attributes()).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Access Token has been revoked',
+    });
+    expect(pool.log).toContain('POST / 200 GlobalSignOut');
+  });
+
+  test('leaves, is forgotten, and may come back', async () => {
+    await register(visitor);
+    await visitor.signIn();
+    const { access } = await visitor.tokens();
+    await visitor.leave();
+    expect(await refusal(pool.url, 'GetUser', { AccessToken: access })).toMatch(/^UserNotFoundException/);
+    await expect(newVisitor(pool.url).signIn()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    const later = newVisitor(pool.url);
+    await register(later);
+    await later.signIn();
   });
 });
 
-test('the published keys verify the tokens, as a backend on AWS would', async () => {
-  const session = await (await registered(pool)).signIn();
-  const response = await fetch(`${pool.url}/${POOL_ID}/.well-known/jwks.json`);
-  expect(await response.json()).toEqual(pool.jwks);
+async function register(visitor: Visitor): Promise<void> {
+  await visitor.signUp();
+  await visitor.confirm(pool.lastCode());
+}
+
+/** As a backend on AWS checks them. */
+async function expectValid({ id, access }: { id: string; access: string }): Promise<void> {
   for (const [tokenUse, token] of [
-    ['id', session.getIdToken()],
-    ['access', session.getAccessToken()],
+    ['id', id],
+    ['access', access],
   ] as const) {
     const verifier = CognitoJwtVerifier.create({ userPoolId: POOL_ID, clientId: CLIENT_ID, tokenUse });
     verifier.cacheJwks(pool.jwks);
-    const { exp, iat, auth_time, jti, origin_jti } = await verifier.verify(token.getJwtToken());
-    expect(exp - iat).toBe(3600);
-    expect(auth_time).toBe(iat);
-    expect(new Set([jti, origin_jti]).size).toBe(2);
+    expect(await verifier.verify(token)).toMatchObject({ iss: pool.issuer, token_use: tokenUse });
   }
-});
+}
 
-test('a new code takes the place of the old one', async () => {
-  const person = new Person(pool.url);
-  await person.signUp();
-  const old = pool.lastCode();
-  await person.resend();
-  if (old !== pool.lastCode()) {
-    await expect(person.confirm(old)).rejects.toMatchObject({ code: 'CodeMismatchException' });
-  }
-  await person.confirm(pool.lastCode());
-  expect(await person.signIn()).toBeDefined();
-});
+function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
 
-test('the name counts without the case of its letters', async () => {
-  await registered(pool);
-  const loud = new Person(pool.url, EMAIL.toUpperCase());
-  expect((await loud.signIn()).getIdToken().decodePayload().email).toBe(EMAIL);
-  await expect(loud.signUp()).rejects.toMatchObject({ code: 'UsernameExistsException' });
-});
-
-test('a refresh token gives new tokens of the same sign-in', async () => {
-  const person = await registered(pool);
-  const first = await person.signIn();
-  pool.wait(5000);
-  const second = await person.refresh(first);
-  const [before, after] = [first, second].map((session) => session.getIdToken().decodePayload());
-  expect(after).toMatchObject({
-    sub: before?.sub,
-    origin_jti: before?.origin_jti,
-    auth_time: before?.auth_time,
+/** Takes the clock of the pool and of the page in hand. Timers run on as they do. */
+function timeTravel(): (milliseconds: number) => void {
+  jest.useFakeTimers({
+    now: Date.now(),
+    doNotFake: [
+      'hrtime',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'setImmediate',
+      'clearImmediate',
+      'setInterval',
+      'clearInterval',
+      'setTimeout',
+      'clearTimeout',
+    ],
   });
-  expect(after?.jti).not.toBe(before?.jti);
-  expect(after?.iat).toBeGreaterThan(before?.iat);
-});
-
-test('who forgot the password chooses a new one by a code', async () => {
-  const person = await registered(pool);
-  await person.forgetPassword();
-  await person.choosePassword(pool.lastCode(), 'Another5Horse');
-  await expect(person.signIn(PASSWORD)).rejects.toMatchObject({ code: 'NotAuthorizedException' });
-  expect(await person.signIn('Another5Horse')).toBeDefined();
-  await expect(person.choosePassword(pool.lastCode(), 'Third6Horse')).rejects.toMatchObject({
-    code: 'ExpiredCodeException',
-  });
-});
-
-test('who knows the password changes it', async () => {
-  const person = await registered(pool);
-  await person.signIn();
-  await expect(person.changePassword('Wrong4Horse', 'Another5Horse')).rejects.toMatchObject({
-    code: 'NotAuthorizedException',
-  });
-  await person.changePassword(PASSWORD, 'Another5Horse');
-  expect(await person.signIn('Another5Horse')).toBeDefined();
-  await expect(person.signIn(PASSWORD)).rejects.toMatchObject({ code: 'NotAuthorizedException' });
-});
-
-test('signing out everywhere ends every sign-in', async () => {
-  const person = await registered(pool);
-  const elsewhere = await person.signIn();
-  const here = await person.signIn();
-  await person.signOutEverywhere();
-  for (const session of [elsewhere, here]) {
-    expect(await refusal(pool.url, 'InitiateAuth', refreshRequest(session))).toBe(
-      'NotAuthorizedException: Refresh Token has been revoked',
-    );
-  }
-});
-
-test('a user sees the own attributes', async () => {
-  const person = await registered(pool);
-  await person.signIn();
-  const attributes = (await person.attributes()) ?? [];
-  expect(Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]))).toEqual({
-    sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    email: EMAIL,
-    email_verified: 'true',
-  });
-});
-
-test('who leaves is forgotten, and may come back', async () => {
-  const person = await registered(pool);
-  const session = await person.signIn();
-  await person.leave();
-  await expect(person.signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' });
-  expect(await refusal(pool.url, 'InitiateAuth', refreshRequest(session))).toBe(
-    'NotAuthorizedException: Invalid Refresh Token',
-  );
-  expect(await (await registered(pool)).signIn()).toBeDefined();
-});
+  return (milliseconds) => jest.setSystemTime(Date.now() + milliseconds);
+}
