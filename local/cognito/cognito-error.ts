@@ -14,6 +14,7 @@ export type CognitoErrorType =
   | 'ResourceNotFoundException'
   | 'SerializationException'
   | 'UnknownOperationException'
+  | 'UnsupportedOperationException'
   | 'UnsupportedTokenTypeException'
   | 'UserLambdaValidationException'
   | 'UserNotConfirmedException'

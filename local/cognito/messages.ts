@@ -21,15 +21,19 @@ const CODE = '{####}';
 
 export class Messages {
   readonly #pool: { region: string; id: string };
+  readonly #standard: { subject: string; body: string };
   readonly #customMessage: CustomMessage | undefined;
   readonly #deliver: (mail: Mail) => void | Promise<void>;
 
   constructor(options: {
     pool: { region: string; id: string };
+    /** What is sent where the trigger writes nothing; `{####}` stands for the code. */
+    standard: { subject: string; body: string };
     customMessage: CustomMessage | undefined;
     deliver: (mail: Mail) => void | Promise<void>;
   }) {
     this.#pool = options.pool;
+    this.#standard = options.standard;
     this.#customMessage = options.customMessage;
     this.#deliver = options.deliver;
   }
@@ -43,8 +47,8 @@ export class Messages {
    */
   async write(occasion: Occasion): Promise<Mail> {
     const answer = await this.#trigger(occasion);
-    const subject = answer?.emailSubject ?? 'Your verification code';
-    const body = answer?.emailMessage ?? `Your confirmation code is ${CODE}`;
+    const subject = answer?.emailSubject ?? this.#standard.subject;
+    const body = answer?.emailMessage ?? this.#standard.body;
     if (!body.includes(CODE)) {
       throw new CognitoError(
         'InvalidLambdaResponseException',

@@ -9,9 +9,6 @@ export interface PasswordChallenge {
   key: Buffer;
 }
 
-/** How long a challenge may be answered, in milliseconds: what Cognito gives a client without AuthSessionValidity. */
-const VALIDITY = 180_000;
-
 /** More are not answered at a time anyway: the oldest make room. */
 const MOST_OPEN = 1000;
 
@@ -19,15 +16,18 @@ const MOST_OPEN = 1000;
 export class PasswordChallenges {
   readonly #open = new Map<string, PasswordChallenge & { expiresAt: number }>();
   readonly #clock: () => Date;
+  readonly #validity: number;
 
-  constructor(clock: () => Date) {
+  /** @param seconds how long a challenge may be answered */
+  constructor(clock: () => Date, seconds: number) {
     this.#clock = clock;
+    this.#validity = seconds * 1000;
   }
 
   /** @returns the secret block that the answer has to name, Base64 */
   pose(challenge: PasswordChallenge): string {
     const secretBlock = randomBytes(512).toString('base64');
-    this.#open.set(secretBlock, { ...challenge, expiresAt: this.#clock().getTime() + VALIDITY });
+    this.#open.set(secretBlock, { ...challenge, expiresAt: this.#clock().getTime() + this.#validity });
     for (const oldest of this.#open.keys()) {
       if (this.#open.size <= MOST_OPEN) break;
       this.#open.delete(oldest);

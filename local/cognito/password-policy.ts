@@ -1,28 +1,18 @@
 /** Which passwords the pool takes. */
 
-import { CognitoError, invalidMember } from './cognito-error';
+import { CognitoError } from './cognito-error';
 import type { PasswordPolicy } from './user-pool-settings';
-
-const LONGEST = 256;
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html; a space inside counts too. */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
 /**
- * @param member what the request calls the password, for messages about its form
- * @throws CognitoError InvalidPasswordException with the first rule that is broken, InvalidParameterException for
- *   one that is too long, or begins or ends with a space
+ * @throws CognitoError InvalidPasswordException with the first rule that is broken
  */
-export function checkPassword(password: string, policy: PasswordPolicy, member = 'password'): void {
-  if (password.length > LONGEST) {
-    throw invalidMember(member, `Member must have length less than or equal to ${LONGEST}`);
-  }
+export function checkPassword(password: string, policy: PasswordPolicy): void {
   const broken = brokenRule(password, policy);
   if (broken !== undefined) {
     throw new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${broken}`);
-  }
-  if (/^\s|\s$/.test(password)) {
-    throw invalidMember(member, 'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$');
   }
 }
 

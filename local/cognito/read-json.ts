@@ -8,11 +8,11 @@ const LONGEST_BODY = 262_144;
 /**
  * Reads the body of a request as JSON.
  *
- * @throws CognitoError SerializationException when it is too long, no JSON, or no object
+ * @throws CognitoError SerializationException when it is too long, not UTF-8, no JSON, or no object
  */
 export async function readJson(request: IncomingMessage): Promise<object> {
   const body = await readBody(request);
-  const value = parse(body.toString('utf8'));
+  const value = parse(decode(body));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw refused('The body of the request should be a JSON object');
   }
@@ -34,6 +34,14 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   }
   if (length > LONGEST_BODY) throw refused(`The body of the request has more than ${LONGEST_BODY} bytes`);
   return Buffer.concat(chunks);
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch (cause) {
+    throw refused(`The body of the request is not UTF-8: ${messageOf(cause)}`);
+  }
 }
 
 function parse(body: string): unknown {

@@ -22,6 +22,9 @@ interface Answer {
   summary?: string;
 }
 
+/** The protocol that Cognito speaks; its errors speak it too. */
+export const JSON_TYPE = 'application/x-amz-json-1.1';
+
 const TARGET = 'AWSCognitoIdentityProviderService.';
 
 /** What the SDKs send besides what browsers let everybody send. */
@@ -56,7 +59,7 @@ export async function serveRequest(
   response.writeHead(status, {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': 'x-amzn-requestid,x-amzn-errortype,x-amzn-errormessage,date',
-    'Content-Type': 'application/x-amz-json-1.1',
+    'Content-Type': JSON_TYPE,
     'x-amzn-requestid': randomUUID(),
     ...headers,
   });
@@ -76,7 +79,7 @@ async function answer(api: CognitoApi, request: IncomingMessage): Promise<Answer
   }
   if (method !== 'POST' || path !== '/') {
     const message = `Nothing is at ${method} ${path}: Cognito's operations are at POST /`;
-    return { status: 404, body: { message }, summary: message };
+    return { status: 404, body: { __type: 'UnknownOperationException', message }, summary: message };
   }
   return call(api, request);
 }
@@ -91,7 +94,21 @@ async function call({ operations }: CognitoApi, request: IncomingMessage): Promi
       `The user pool on this machine has no operation '${target}'. It has: ${[...operations.keys()].join(', ')}`,
     );
   }
+  checkContentType(request.headers['content-type'] ?? '');
   return { status: 200, body: await operation(readRequest(await readJson(request))), summary: name };
+}
+
+/**
+ * A page of another origin may send what a form sends without asking first; Cognito takes its own type only.
+ *
+ * @throws CognitoError SerializationException
+ */
+function checkContentType(type: string): void {
+  if (type.replace(/;.*/s, '').trim().toLowerCase() === JSON_TYPE) return;
+  throw new CognitoError(
+    'SerializationException',
+    `The Content-Type of the request should be ${JSON_TYPE} but is '${type}'`,
+  );
 }
 
 /** What is refused says why; a mistake of the pool's own goes to the log. */

@@ -53,9 +53,18 @@ export class Sessions {
     return this.#kept.now.sessions.find((session) => session.refreshTokenHash === hash);
   }
 
-  /** Whether the tokens of a sign-in are worth something still. */
-  isOpen(id: string): boolean {
-    return this.#kept.now.sessions.some((session) => session.id === id && !session.revoked);
+  /**
+   * Whether the tokens of a sign-in are worth something still.
+   *
+   * @param signIn.id undefined where the tokens do not say; the time tells which sign-in it was then
+   */
+  isOpen({ sub, id, authTime }: { sub: string; id: string | undefined; authTime: number }): boolean {
+    return this.#kept.now.sessions.some(
+      (session) =>
+        session.sub === sub &&
+        (id === undefined ? session.authTime === authTime : session.id === id) &&
+        !session.revoked,
+    );
   }
 
   /** Ends the sessions that are meant: their refresh and access tokens are refused from now on. */

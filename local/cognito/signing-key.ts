@@ -51,7 +51,7 @@ export async function loadSigningKey(jwk: Record<string, string>, place: string)
 }
 
 async function importKey(jwk: Record<string, string>): Promise<SigningKey> {
-  const members = new Members(jwk, '', (at, expected) => new Error(`its ${at} should be ${expected}`));
+  const members = new Members(jwk, '', ({ at, expected }) => new Error(`its ${at} should be ${expected}`));
   const kid = members.required('kid', text);
   const publicJwk = {
     kid,

@@ -3,6 +3,7 @@ import type { Jwks } from 'aws-jwt-verify/jwk';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { closeNow, listen } from '../http-server';
 import type { Mail } from '../mail';
+import { answerBrokenRequest } from './answer-broken-request';
 import { parseUserPoolClient } from './client-settings';
 import { operationsOf } from './operations';
 import { serveRequest } from './serve-request';
@@ -63,6 +64,7 @@ export async function startCognito(options: CognitoOptions): Promise<RunningCogn
     // Never rejects: whatever goes wrong with a request is answered and logged.
     void serveRequest(api, request, response, log);
   });
+  server.on('clientError', answerBrokenRequest);
   const port = await listen(server, options.port, host);
   return {
     url: `http://${host}:${port}`,

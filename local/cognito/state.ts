@@ -58,7 +58,7 @@ export interface Session {
  * @throws an error that names the first member that is not as expected
  */
 export function parseState(value: unknown): UserPoolState {
-  const state = new Members(value, '', (at, expected, found) => {
+  const state = new Members(value, '', ({ at, expected, found }) => {
     // What was found may be secret; its type is enough to go by.
     const what = found === null ? 'null' : Array.isArray(found) ? 'a list' : typeof found;
     return new Error(`${at === '' ? 'it' : at} should be ${expected} but is ${what}`);

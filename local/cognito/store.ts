@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '../error';
 import { LocalStageError } from '../local-stage-error';
-import { writeWhole } from '../write-whole';
+import { removeCutOffWrites, writeWhole } from '../write-whole';
 import { parseState, type UserPoolState } from './state';
 
 /** Saves at once, so that a change and its keeping are one step that no other request can come between. */
@@ -38,6 +38,7 @@ export function folderStore(folder: string): UserPoolStore {
   return {
     place: file,
     load: () => {
+      if (existsSync(folder)) removeCutOffWrites(file);
       const content = readIfThere(file);
       return content === undefined ? undefined : parse(content, file);
     },

@@ -6,6 +6,7 @@ import { CognitoError } from './cognito-error';
 import type { Sessions } from './sessions';
 import type { SigningKey } from './signing-key';
 import type { Session, User } from './state';
+import { readableAttributes } from './user-attributes';
 import type { Users } from './users';
 
 const SCOPE = 'aws.cognito.signin.user.admin';
@@ -32,21 +33,19 @@ export class Tokens {
     const common = {
       sub: user.sub,
       iss: this.#issuer,
-      origin_jti: session.id,
+      ...(client.tokensRevocable && { origin_jti: session.id }),
       event_id: randomUUID(),
       auth_time: session.authTime,
       iat: now,
     };
     const idToken = {
-      ...user.attributes,
+      ...claimsOf(user, client),
       ...common,
-      email: user.email,
-      email_verified: user.emailVerified,
       'cognito:username': user.sub,
       aud: client.id,
       token_use: 'id',
       exp: now + client.idTokenSeconds,
-      jti: randomUUID(),
+      ...jti(client),
     };
     const accessToken = {
       ...common,
@@ -55,7 +54,7 @@ export class Tokens {
       scope: SCOPE,
       token_use: 'access',
       exp: now + client.accessTokenSeconds,
-      jti: randomUUID(),
+      ...jti(client),
     };
     return {
       IdToken: await this.#sign(idToken),
@@ -73,13 +72,14 @@ export class Tokens {
    */
   async authenticate(accessToken: string, parts: { users: Users; sessions: Sessions }): Promise<User> {
     const claims = await this.#verify(accessToken);
-    const { sub, origin_jti: sessionId, token_use: use } = claims;
-    if (use !== 'access' || sub === undefined || typeof sessionId !== 'string') {
+    const { sub, origin_jti: id, auth_time: authTime, token_use: use } = claims;
+    const isText = id === undefined || typeof id === 'string';
+    if (use !== 'access' || sub === undefined || typeof authTime !== 'number' || !isText) {
       throw refused('Invalid Access Token');
     }
     const user = parts.users.find(sub);
     if (user === undefined) throw new CognitoError('UserNotFoundException', 'User does not exist.');
-    if (!parts.sessions.isOpen(sessionId)) throw refused('Access Token has been revoked');
+    if (!parts.sessions.isOpen({ sub, id, authTime })) throw refused('Access Token has been revoked');
     return user;
   }
 
@@ -102,6 +102,21 @@ export class Tokens {
       .setProtectedHeader({ alg: 'RS256', kid: this.#key.kid })
       .sign(this.#key.privateKey);
   }
+}
+
+/** The attributes of a user that the client may read, as claims. */
+function claimsOf(user: User, client: ClientSettings): JWTPayload {
+  return Object.fromEntries(
+    Object.entries(readableAttributes(user, client)).map(([name, value]) => [
+      name,
+      name.endsWith('_verified') ? value === 'true' : value,
+    ]),
+  );
+}
+
+/** Cognito numbers tokens that can be revoked. */
+function jti({ tokensRevocable }: ClientSettings): { jti?: string } {
+  return tokensRevocable ? { jti: randomUUID() } : {};
 }
 
 function refused(message: string, options?: ErrorOptions): CognitoError {

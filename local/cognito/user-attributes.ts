@@ -1,69 +1,62 @@
 /** Users' attributes, as requests and answers have them. */
 
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { ClientSettings } from './client-settings';
 import { CognitoError } from './cognito-error';
-import { type Members, text } from './members';
+import { isEmail } from './email';
+import type { Members } from './members';
+import { form } from './request-members';
+import { OWN_BY_COGNITO, STANDARD_ATTRIBUTES } from './standard-attributes';
 import type { User } from './state';
-
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
-const WRITABLE = new Set([
-  'address',
-  'birthdate',
-  'email',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-]);
-
-/** Attributes that Cognito alone writes. */
-const COGNITO_OWN = new Set(['sub', 'email_verified', 'phone_number_verified']);
 
 /**
  * The `UserAttributes` of a request, by name.
  *
- * @throws CognitoError NotAuthorizedException for attributes that users may not write, InvalidParameterException for
- *   those that the pool does not have
+ * @throws CognitoError NotAuthorizedException for attributes that users of this client may not write,
+ *   InvalidParameterException for those that the pool does not have, or an address that is none
  */
-export function readAttributes(request: Members): Record<string, string> {
-  if (!request.has('UserAttributes')) return {};
+export function readAttributes(request: Members, client: ClientSettings): Record<string, string> {
   const entries = request.objects('UserAttributes').map((attribute) => {
-    const name = attribute.required('Name', text);
-    checkWritable(name);
-    return [name, attribute.optional('Value', text) ?? ''] as const;
+    const name = attribute.required('Name', form.attributeName);
+    checkWritable(name, client);
+    return [name, attribute.optional('Value', form.attributeValue) ?? ''] as const;
   });
-  return Object.fromEntries(entries);
+  const attributes = Object.fromEntries(entries);
+  if (attributes.email !== undefined && !isEmail(attributes.email)) {
+    throw new CognitoError('InvalidParameterException', 'Invalid email address format.');
+  }
+  return attributes;
 }
 
-function checkWritable(name: string): void {
-  if (COGNITO_OWN.has(name)) {
+/** @throws CognitoError as {@link readAttributes} does */
+function checkWritable(name: string, { writable }: ClientSettings): void {
+  if (writable.has(name)) return;
+  if (isOneOf(name, STANDARD_ATTRIBUTES) || isOneOf(name, OWN_BY_COGNITO)) {
     throw new CognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
   }
-  if (!WRITABLE.has(name)) {
-    throw new CognitoError(
-      'InvalidParameterException',
-      `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
-    );
-  }
+  throw new CognitoError(
+    'InvalidParameterException',
+    `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
+  );
 }
 
-/** A user's attributes, as GetUser answers them. */
-export function listAttributes(user: User): AttributeType[] {
+function isOneOf(name: string, names: readonly string[]): boolean {
+  return names.includes(name);
+}
+
+/** Those of a user's attributes that the client may read; `sub` is no secret. */
+export function readableAttributes(user: User, { readable }: ClientSettings): Record<string, string> {
   const attributes = {
-    sub: user.sub,
     email: user.email,
     email_verified: String(user.emailVerified),
     ...user.attributes,
+    ...(user.attributes.phone_number && { phone_number_verified: 'false' }),
   };
-  return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+  const shown = Object.entries(attributes).filter(([name]) => readable.has(name));
+  return { sub: user.sub, ...Object.fromEntries(shown) };
+}
+
+/** The same, as GetUser answers them. */
+export function listAttributes(user: User, client: ClientSettings): AttributeType[] {
+  return Object.entries(readableAttributes(user, client)).map(([Name, Value]) => ({ Name, Value }));
 }

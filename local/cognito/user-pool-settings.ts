@@ -1,8 +1,9 @@
 /** What the properties of an `AWS::Cognito::UserPool` mean for the pool on this machine. */
 
 import { LocalStageError } from '../local-stage-error';
-import { listOf, type Members, text } from './members';
-import { cfnFlag, cfnInteger, readProperties } from './properties';
+import { type Kind, listOf, type Members, oneOf, text } from './members';
+import { cfnFlag, cfnInteger, cfnIntegerFrom, makeNoDifference, readProperties } from './properties';
+import { ignoreWhatMakesNoDifference, refuseWhatIsNotDone } from './user-pool-limits';
 
 export interface UserPoolSettings {
   region: string;
@@ -12,6 +13,10 @@ export interface UserPoolSettings {
   passwordPolicy: PasswordPolicy;
   /** False when only an administrator may make users. */
   selfSignUp: boolean;
+  /** What mails say that no trigger writes; `{####}` stands for the code. */
+  verificationMail: { subject: string; body: string };
+  /** Whether a new e-mail address takes the place of the old one only when it is verified. */
+  keepsEmailUntilVerified: boolean;
 }
 
 export interface PasswordPolicy {
@@ -26,7 +31,7 @@ export interface PasswordPolicy {
  * Reads the pool's properties.
  *
  * @param properties resolved: no intrinsic function is left in them; numbers and booleans may be strings
- * @throws when one is of a wrong type, or asks for what the pool on this machine does not do
+ * @throws when one is of a wrong type, is nothing that the pool on this machine knows, or asks for what it does not do
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpool.html
  */
 export function parseUserPool(
@@ -37,49 +42,40 @@ export function parseUserPool(
   if (!/^[0-9a-zA-Z]+$/.test(name)) {
     throw new LocalStageError(`The user pool's ID should be ${region}_ and letters or digits, but is ${id}`);
   }
-  const pool = readProperties('AWS::Cognito::UserPool', properties);
-  requireEmail(pool, 'UsernameAttributes', 'people sign in by their e-mail address');
-  requireEmail(pool, 'AutoVerifiedAttributes', 'people confirm their e-mail address by a code');
-  refuseWhatIsMissing(pool);
-  return {
-    region,
-    id,
-    name,
-    passwordPolicy: parsePolicy(pool.object('Policies').object('PasswordPolicy')),
-    selfSignUp: !(
-      pool.object('AdminCreateUserConfig').optional('AllowAdminCreateUserOnly', cfnFlag) ?? false
-    ),
-  };
+  const teach = 'local/cognito/user-pool-settings.ts';
+  return readProperties('AWS::Cognito::UserPool', properties, teach, (resource) => {
+    const pool = resource.properties;
+    const policies = pool.object('Policies');
+    policies.object('SignInPolicy').optional('AllowedFirstAuthFactors', listOf(oneOf('PASSWORD')));
+    pool.required('UsernameAttributes', emailAlone);
+    pool.required('AutoVerifiedAttributes', emailAlone);
+    refuseWhatIsNotDone(resource);
+    ignoreWhatMakesNoDifference(pool);
+    return {
+      region,
+      id,
+      name,
+      passwordPolicy: parsePolicy(policies.object('PasswordPolicy')),
+      selfSignUp: !parseAdminCreateUser(pool.object('AdminCreateUserConfig')),
+      verificationMail: parseVerificationMail(pool),
+      keepsEmailUntilVerified: parseUpdates(pool.object('UserAttributeUpdateSettings')),
+    };
+  });
 }
 
-/** What this pool does not do should be known before somebody relies on it. */
-function refuseWhatIsMissing(pool: Members): void {
-  const mfa = pool.optional('MfaConfiguration', text) ?? 'OFF';
-  if (mfa !== 'OFF') {
-    throw new LocalStageError(
-      `AWS::Cognito::UserPool: MfaConfiguration is ${mfa}; the local user pool knows OFF only`,
-    );
-  }
-  if (pool.object('UsernameConfiguration').optional('CaseSensitive', cfnFlag)) {
-    throw new LocalStageError(
-      'AWS::Cognito::UserPool: UsernameConfiguration.CaseSensitive is true; in the local user pool case does not count',
-    );
-  }
-  const triggers = pool
-    .object('LambdaConfig')
-    .names()
-    .filter((trigger) => trigger !== 'CustomMessage');
-  if (triggers.length > 0) {
-    throw new LocalStageError(
-      `AWS::Cognito::UserPool: LambdaConfig has ${triggers.join(', ')}; the local user pool calls CustomMessage only`,
-    );
-  }
-}
+/** People sign in by their e-mail address, and confirm it by a code. */
+const emailAlone: Kind<['email']> = {
+  expected: '["email"]',
+  parse: (value) =>
+    Array.isArray(value) && value.length === 1 && value[0] === 'email' ? ['email'] : undefined,
+};
 
 /** Whoever leaves the policy out gets Cognito's defaults. */
 function parsePolicy(policy: Members): PasswordPolicy {
+  makeNoDifference(policy, { TemporaryPasswordValidityDays: 'no administrator makes users here' });
+  policy.optional('PasswordHistorySize', noHistory);
   return {
-    minimumLength: policy.optional('MinimumLength', cfnInteger) ?? 8,
+    minimumLength: policy.optional('MinimumLength', cfnIntegerFrom(6, 99)) ?? 8,
     requireLowercase: policy.optional('RequireLowercase', cfnFlag) ?? true,
     requireUppercase: policy.optional('RequireUppercase', cfnFlag) ?? true,
     requireNumbers: policy.optional('RequireNumbers', cfnFlag) ?? true,
@@ -87,11 +83,49 @@ function parsePolicy(policy: Members): PasswordPolicy {
   };
 }
 
-function requireEmail(pool: Members, property: string, meaning: string): void {
-  const found = pool.optional(property, listOf(text)) ?? [];
-  if (found.length === 1 && found[0] === 'email') return;
-  throw new LocalStageError(
-    `AWS::Cognito::UserPool: ${property} should be ["email"] but is ${JSON.stringify(found)}: ` +
-      `in the local user pool ${meaning}`,
-  );
+const noHistory: Kind<number> = {
+  expected: '0, since the local user pool remembers no earlier passwords,',
+  parse: (value) => (cfnInteger.parse(value) === 0 ? 0 : undefined),
+};
+
+/** @returns whether only administrators make users */
+function parseAdminCreateUser(config: Members): boolean {
+  makeNoDifference(config, {
+    InviteMessageTemplate: 'no administrator invites users here',
+    UnusedAccountValidityDays: 'likewise; CloudFormation has TemporaryPasswordValidityDays in its place',
+  });
+  return config.optional('AllowAdminCreateUserOnly', cfnFlag) ?? false;
+}
+
+/** The texts of a pool stand in a template or, of old, in properties of their own. */
+function parseVerificationMail(pool: Members): UserPoolSettings['verificationMail'] {
+  const template = pool.object('VerificationMessageTemplate');
+  template.optional('DefaultEmailOption', oneOf('CONFIRM_WITH_CODE'));
+  makeNoDifference(template, {
+    EmailMessageByLink: 'codes are sent, not links',
+    EmailSubjectByLink: 'likewise',
+    SmsMessage: 'no text messages are sent',
+  });
+  const [subject, oldSubject] = [
+    template.optional('EmailSubject', text),
+    pool.optional('EmailVerificationSubject', text),
+  ];
+  const [body, oldBody] = [
+    template.optional('EmailMessage', withCode),
+    pool.optional('EmailVerificationMessage', withCode),
+  ];
+  return {
+    subject: subject ?? oldSubject ?? 'Your verification code',
+    body: body ?? oldBody ?? 'Your confirmation code is {####}',
+  };
+}
+
+const withCode: Kind<string> = {
+  expected: 'a text with {####}, which stands for the code,',
+  parse: (value) => (typeof value === 'string' && value.includes('{####}') ? value : undefined),
+};
+
+function parseUpdates(settings: Members): boolean {
+  const held = settings.optional('AttributesRequireVerificationBeforeUpdate', listOf(oneOf('email')));
+  return held?.includes('email') ?? false;
 }

@@ -59,9 +59,9 @@ export async function openUserPool(options: {
     users,
     sessions: new Sessions(kept, clock),
     codes: new Codes({ users, secret, clock }),
-    challenges: new PasswordChallenges(clock),
+    challenges: new PasswordChallenges(clock, client.authSessionSeconds),
     attempts: new PasswordAttempts(clock),
     tokens: new Tokens({ key, issuer, clock }),
-    messages: new Messages({ pool: settings, customMessage, deliver }),
+    messages: new Messages({ pool: settings, standard: settings.verificationMail, customMessage, deliver }),
   };
 }

@@ -1,7 +1,7 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { wrongPassword } from '../cognito-error';
 import { type Members, text } from '../members';
-import { username } from '../request-members';
+import { form } from '../request-members';
 import { simulatedUser } from '../simulated-user';
 import { isPassword } from '../srp';
 import type { UserPool } from '../user-pool';
@@ -17,7 +17,7 @@ export async function signInByPassword(
   pool: Pick<UserPool, 'settings' | 'client' | 'secret' | 'users' | 'sessions' | 'attempts' | 'tokens'>,
   parameters: Members,
 ): Promise<InitiateAuthResponse> {
-  const name = parameters.required('USERNAME', username);
+  const name = parameters.required('USERNAME', form.username);
   const password = parameters.required('PASSWORD', text);
   const user = pool.users.find(name);
   if (user === undefined && !pool.client.hidesUnknownUsers) throw userNotFound();

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, wrongPassword } from '../cognito-error';
 import { type Members, text } from '../members';
-import { username } from '../request-members';
+import { form } from '../request-members';
 import { simulatedUser } from '../simulated-user';
 import { exchangeKeys, isProof } from '../srp';
 import type { UserPool } from '../user-pool';
@@ -22,7 +22,7 @@ export function startSrp(
   { client, secret, users, challenges }: Pick<UserPool, 'client' | 'secret' | 'users' | 'challenges'>,
   parameters: Members,
 ): InitiateAuthResponse {
-  const name = parameters.required('USERNAME', username);
+  const name = parameters.required('USERNAME', form.username);
   const clientPublicKey = parameters.required('SRP_A', text);
   const user = users.find(name);
   if (user === undefined && !client.hidesUnknownUsers) throw userNotFound();
@@ -54,7 +54,7 @@ export async function finishSrp(
   pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'attempts' | 'tokens'>,
   responses: Members,
 ): Promise<RespondToAuthChallengeResponse> {
-  const name = responses.required('USERNAME', username);
+  const name = responses.required('USERNAME', form.username);
   const secretBlock = responses.required('PASSWORD_CLAIM_SECRET_BLOCK', text);
   const signature = responses.required('PASSWORD_CLAIM_SIGNATURE', text);
   const timestamp = responses.required('TIMESTAMP', text);

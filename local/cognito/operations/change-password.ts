@@ -1,7 +1,8 @@
 import type { ChangePasswordResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { wrongPassword } from '../cognito-error';
-import { type Members, text } from '../members';
+import type { Members } from '../members';
 import { checkPassword } from '../password-policy';
+import { form } from '../request-members';
 import { isPassword, makeVerifier } from '../srp';
 import type { UserPool } from '../user-pool';
 
@@ -13,12 +14,12 @@ import type { UserPool } from '../user-pool';
 export function changePassword(pool: Pick<UserPool, 'settings' | 'tokens' | 'users' | 'sessions'>) {
   const { settings, tokens, users } = pool;
   return async (request: Members): Promise<ChangePasswordResponse> => {
-    const accessToken = request.required('AccessToken', text);
-    const previous = request.required('PreviousPassword', text);
-    const proposed = request.required('ProposedPassword', text);
+    const accessToken = request.required('AccessToken', form.token);
+    const previous = request.required('PreviousPassword', form.password);
+    const proposed = request.required('ProposedPassword', form.password);
     const user = await tokens.authenticate(accessToken, pool);
     const identity = { poolName: settings.name, userId: user.sub };
-    checkPassword(proposed, settings.passwordPolicy, 'proposedPassword');
+    checkPassword(proposed, settings.passwordPolicy);
     if (!isPassword(identity, previous, user.password)) throw wrongPassword();
     users.update(user.sub, () => ({ password: makeVerifier(identity, proposed) }));
     return {};

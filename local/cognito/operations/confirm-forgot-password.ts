@@ -1,8 +1,8 @@
 import type { ConfirmForgotPasswordResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { codeMismatch } from '../cognito-error';
-import { type Members, text } from '../members';
+import type { Members } from '../members';
 import { checkPassword } from '../password-policy';
-import { checkClient, username } from '../request-members';
+import { checkClient, form } from '../request-members';
 import { makeVerifier } from '../srp';
 import type { UserPool } from '../user-pool';
 import { userNotFound } from '../users';
@@ -19,10 +19,10 @@ export function confirmForgotPassword({
   codes,
 }: Pick<UserPool, 'settings' | 'client' | 'users' | 'codes'>) {
   return async (request: Members): Promise<ConfirmForgotPasswordResponse> => {
-    checkClient(request.required('ClientId', text), client);
-    const user = users.find(request.required('Username', username));
-    const code = request.required('ConfirmationCode', text);
-    const password = request.required('Password', text);
+    checkClient(request.required('ClientId', form.clientId), client);
+    const user = users.find(request.required('Username', form.username));
+    const code = request.required('ConfirmationCode', form.code);
+    const password = request.required('Password', form.password);
     checkPassword(password, settings.passwordPolicy);
     if (user === undefined) throw client.hidesUnknownUsers ? codeMismatch() : userNotFound();
     codes.redeem(user, 'forgotPassword', code);

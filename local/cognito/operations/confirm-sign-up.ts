@@ -1,7 +1,7 @@
 import type { ConfirmSignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, expiredCode } from '../cognito-error';
-import { type Members, text } from '../members';
-import { checkClient, username } from '../request-members';
+import type { Members } from '../members';
+import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 import { userNotFound } from '../users';
 
@@ -12,9 +12,9 @@ import { userNotFound } from '../users';
  */
 export function confirmSignUp({ client, users, codes }: Pick<UserPool, 'client' | 'users' | 'codes'>) {
   return async (request: Members): Promise<ConfirmSignUpResponse> => {
-    checkClient(request.required('ClientId', text), client);
-    const user = users.find(request.required('Username', username));
-    const code = request.required('ConfirmationCode', text);
+    checkClient(request.required('ClientId', form.clientId), client);
+    const user = users.find(request.required('Username', form.username));
+    const code = request.required('ConfirmationCode', form.code);
     if (user === undefined) {
       throw client.hidesUnknownUsers
         ? expiredCode()

@@ -1,4 +1,5 @@
-import { type Members, text } from '../members';
+import type { Members } from '../members';
+import { form } from '../request-members';
 import type { UserPool } from '../user-pool';
 
 /**
@@ -8,7 +9,7 @@ import type { UserPool } from '../user-pool';
  */
 export function deleteUser(pool: Pick<UserPool, 'tokens' | 'users' | 'sessions'>) {
   return async (request: Members): Promise<Record<string, never>> => {
-    const user = await pool.tokens.authenticate(request.required('AccessToken', text), pool);
+    const user = await pool.tokens.authenticate(request.required('AccessToken', form.token), pool);
     pool.users.remove(user.sub);
     return {};
   };

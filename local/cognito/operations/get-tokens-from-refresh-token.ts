@@ -1,7 +1,7 @@
 import type { GetTokensFromRefreshTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { refreshTokens } from '../auth-flows/refresh-token';
-import { type Members, text } from '../members';
-import { checkClient } from '../request-members';
+import type { Members } from '../members';
+import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 
 /**
@@ -11,7 +11,7 @@ import type { UserPool } from '../user-pool';
  */
 export function getTokensFromRefreshToken(pool: Pick<UserPool, 'client' | 'users' | 'sessions' | 'tokens'>) {
   return async (request: Members): Promise<GetTokensFromRefreshTokenResponse> => {
-    checkClient(request.required('ClientId', text), pool.client);
-    return { AuthenticationResult: await refreshTokens(pool, request.required('RefreshToken', text)) };
+    checkClient(request.required('ClientId', form.clientId), pool.client);
+    return { AuthenticationResult: await refreshTokens(pool, request.required('RefreshToken', form.token)) };
   };
 }

@@ -1,5 +1,6 @@
 import type { GetUserResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { type Members, text } from '../members';
+import type { Members } from '../members';
+import { form } from '../request-members';
 import { listAttributes } from '../user-attributes';
 import type { UserPool } from '../user-pool';
 
@@ -8,9 +9,9 @@ import type { UserPool } from '../user-pool';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
  */
-export function getUser(pool: Pick<UserPool, 'tokens' | 'users' | 'sessions'>) {
+export function getUser(pool: Pick<UserPool, 'client' | 'tokens' | 'users' | 'sessions'>) {
   return async (request: Members): Promise<GetUserResponse> => {
-    const user = await pool.tokens.authenticate(request.required('AccessToken', text), pool);
-    return { Username: user.sub, UserAttributes: listAttributes(user) };
+    const user = await pool.tokens.authenticate(request.required('AccessToken', form.token), pool);
+    return { Username: user.sub, UserAttributes: listAttributes(user, pool.client) };
   };
 }

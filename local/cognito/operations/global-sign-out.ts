@@ -1,5 +1,6 @@
 import type { GlobalSignOutResponse } from '@aws-sdk/client-cognito-identity-provider';
-import { type Members, text } from '../members';
+import type { Members } from '../members';
+import { form } from '../request-members';
 import type { UserPool } from '../user-pool';
 
 /**
@@ -9,7 +10,7 @@ import type { UserPool } from '../user-pool';
  */
 export function globalSignOut(pool: Pick<UserPool, 'tokens' | 'users' | 'sessions'>) {
   return async (request: Members): Promise<GlobalSignOutResponse> => {
-    const user = await pool.tokens.authenticate(request.required('AccessToken', text), pool);
+    const user = await pool.tokens.authenticate(request.required('AccessToken', form.token), pool);
     pool.sessions.revoke(({ sub }) => sub === user.sub);
     return {};
   };

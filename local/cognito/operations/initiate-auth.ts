@@ -4,10 +4,10 @@ import { signInByPassword } from '../auth-flows/user-password';
 import { startSrp } from '../auth-flows/user-srp';
 import { CognitoError, invalidMember } from '../cognito-error';
 import { type Members, text } from '../members';
-import { checkClient } from '../request-members';
+import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 
-/** Flows that Cognito has and the pool on this machine has not. */
+/** Flows that Cognito has and this pool has not: its client cannot allow them, but for CUSTOM_AUTH, which needs triggers. */
 const ELSEWHERE = new Set(['CUSTOM_AUTH', 'USER_AUTH', 'ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH']);
 
 /**
@@ -22,7 +22,7 @@ export function initiateAuth(
   >,
 ) {
   return async (request: Members): Promise<InitiateAuthResponse> => {
-    checkClient(request.required('ClientId', text), pool.client);
+    checkClient(request.required('ClientId', form.clientId), pool.client);
     const flow = request.required('AuthFlow', text);
     const parameters = request.object('AuthParameters');
     switch (flow) {
@@ -66,8 +66,9 @@ function unknownFlow(flow: string, pool: Pick<UserPool, 'client'>): CognitoError
     );
   }
   checkFlow(flow, pool);
+  // The one of them that a client here may allow.
   return new CognitoError(
     'InvalidParameterException',
-    `The user pool on this machine does not know the flow ${flow}`,
+    'Custom auth lambda trigger is not configured for the user pool.',
   );
 }

@@ -2,7 +2,7 @@ import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-ide
 import { finishSrp } from '../auth-flows/user-srp';
 import { CognitoError } from '../cognito-error';
 import { type Members, text } from '../members';
-import { checkClient } from '../request-members';
+import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 
 /**
@@ -14,7 +14,7 @@ export function respondToAuthChallenge(
   pool: Pick<UserPool, 'settings' | 'client' | 'users' | 'sessions' | 'challenges' | 'attempts' | 'tokens'>,
 ) {
   return async (request: Members): Promise<RespondToAuthChallengeResponse> => {
-    checkClient(request.required('ClientId', text), pool.client);
+    checkClient(request.required('ClientId', form.clientId), pool.client);
     const challenge = request.required('ChallengeName', text);
     if (challenge !== 'PASSWORD_VERIFIER') {
       throw new CognitoError(

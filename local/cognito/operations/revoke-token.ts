@@ -1,7 +1,7 @@
 import type { RevokeTokenResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito-error';
-import { type Members, text } from '../members';
-import { checkClient } from '../request-members';
+import type { Members } from '../members';
+import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 
 /**
@@ -11,13 +11,19 @@ import type { UserPool } from '../user-pool';
  */
 export function revokeToken({ client, sessions }: Pick<UserPool, 'client' | 'sessions'>) {
   return async (request: Members): Promise<RevokeTokenResponse> => {
-    const token = request.required('Token', text);
-    checkClient(request.required('ClientId', text), client);
+    const refreshToken = request.required('Token', form.token);
+    checkClient(request.required('ClientId', form.clientId), client);
+    if (!client.tokensRevocable) {
+      throw new CognitoError(
+        'UnsupportedOperationException',
+        'Token revocation is not enabled for this client: EnableTokenRevocation is false',
+      );
+    }
     // Refresh tokens are opaque; what has three parts is an ID or access token.
-    if (token.split('.').length === 3) {
+    if (refreshToken.split('.').length === 3) {
       throw new CognitoError('UnsupportedTokenTypeException', 'Unsupported token type');
     }
-    const session = sessions.find(token);
+    const session = sessions.find(refreshToken);
     if (session !== undefined) sessions.revoke(({ id }) => id === session.id);
     return {};
   };

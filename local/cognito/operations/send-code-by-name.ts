@@ -1,8 +1,8 @@
 import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider';
 import { deliveryDetails, sendCode } from '../code-delivery';
-import { type Members, text, textMap } from '../members';
+import { type Members, textMap } from '../members';
 import type { Occasion } from '../messages';
-import { checkClient, username } from '../request-members';
+import { checkClient, form } from '../request-members';
 import type { CodePurpose, User } from '../state';
 import type { UserPool } from '../user-pool';
 import { userNotFound } from '../users';
@@ -21,8 +21,8 @@ export function sendCodeByName(
 ) {
   const { client, users } = parts;
   return async (request: Members): Promise<{ CodeDeliveryDetails: CodeDeliveryDetailsType }> => {
-    checkClient(request.required('ClientId', text), client);
-    const name = request.required('Username', username);
+    checkClient(request.required('ClientId', form.clientId), client);
+    const name = request.required('Username', form.username);
     const clientMetadata = request.optional('ClientMetadata', textMap);
     const user = users.find(name);
     if (user === undefined) {

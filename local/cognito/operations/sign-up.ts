@@ -3,9 +3,9 @@ import type { SignUpResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { deliveryDetails } from '../code-delivery';
 import { CognitoError, invalidMember } from '../cognito-error';
 import { isEmail } from '../email';
-import { type Members, text, textMap } from '../members';
+import { type Members, textMap } from '../members';
 import { checkPassword } from '../password-policy';
-import { checkClient, username } from '../request-members';
+import { checkClient, form } from '../request-members';
 import { makeVerifier } from '../srp';
 import type { User } from '../state';
 import { readAttributes } from '../user-attributes';
@@ -21,10 +21,10 @@ type Parts = Pick<UserPool, 'settings' | 'client' | 'users' | 'codes' | 'message
 export function signUp(parts: Parts) {
   const { settings, client, users } = parts;
   return async (request: Members): Promise<SignUpResponse> => {
-    checkClient(request.required('ClientId', text), client);
-    const email = request.required('Username', username);
-    const password = request.required('Password', text);
-    const attributes = readAttributes(request);
+    checkClient(request.required('ClientId', form.clientId), client);
+    const email = request.required('Username', form.username);
+    const password = request.required('Password', form.password);
+    const attributes = request.has('UserAttributes') ? readAttributes(request, client) : {};
     if (!settings.selfSignUp) {
       throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
     }
@@ -44,6 +44,7 @@ export function signUp(parts: Parts) {
   };
 }
 
+/** @throws CognitoError InvalidParameterException for a name that is no address, or not the attribute `email` */
 function checkEmail(name: string, attribute: string | undefined): void {
   if (!isEmail(name)) throw new CognitoError('InvalidParameterException', 'Username should be an email.');
   if (attribute !== undefined && attribute.toLowerCase() !== name.toLowerCase()) {
