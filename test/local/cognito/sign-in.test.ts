@@ -1,6 +1,5 @@
 import { Person, registered } from './person';
-import { refusal } from './requests';
-import { CLIENT_ID, PASSWORD, startPool, type TestPool } from './support';
+import { PASSWORD, startPool, type TestPool } from './support';
 
 const wrong = { code: 'NotAuthorizedException', message: 'Incorrect username or password.' };
 
@@ -45,14 +44,4 @@ test('a password in clear is refused where the client does not allow it, and tak
   } finally {
     await lax.close();
   }
-});
-
-test('a flow that Cognito has elsewhere is refused, and one that it has not', async () => {
-  const flow = (AuthFlow: string) => ({ ClientId: CLIENT_ID, AuthFlow, AuthParameters: {} });
-  expect(await refusal(pool.url, 'InitiateAuth', flow('CUSTOM_AUTH'))).toBe(
-    'InvalidParameterException: CUSTOM_AUTH flow not enabled for this client',
-  );
-  expect(await refusal(pool.url, 'InitiateAuth', flow('MAGIC'))).toMatch(
-    /^InvalidParameterException: .*'MAGIC' at 'authFlow'/,
-  );
 });
