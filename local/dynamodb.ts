@@ -1,5 +1,6 @@
 /** DynamoDB on this machine: dynalite, with the table of the mysfits in it. */
 
+import type { Server } from 'node:http';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -9,8 +10,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { fillTable } from '../data/fill-table';
+import { checkDynamoDbFolder } from './dynamodb-folder';
 import { messageOf } from './error';
-import { closeNow, listen } from './http-server';
+import { listen } from './http-server';
 import { LocalStageError } from './local-stage-error';
 import { HOST } from './ports';
 
@@ -29,7 +31,8 @@ export interface LocalDynamoDb {
  *
  * @param folder where the data stays between runs
  * @param items the path of `data/mysfits.json`
- * @throws when the table cannot be read or filled, naming the folder and the way out
+ * @throws when the folder is damaged or another process has it, or the table cannot be filled, naming the folder and
+ *   the way out
  */
 export async function startDynamoDb(options: {
   port: number;
@@ -37,10 +40,11 @@ export async function startDynamoDb(options: {
   items: string;
   region: string;
 }): Promise<LocalDynamoDb> {
+  await checkDynamoDbFolder(options.folder, TABLE_NAME);
   const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await listen(server, options.port, HOST);
   const url = `http://${HOST}:${options.port}`;
-  const close = () => closeNow(server);
+  const close = () => closeDynalite(server);
   const client = new DynamoDBClient({
     endpoint: url,
     region: options.region,
@@ -55,8 +59,8 @@ export async function startDynamoDb(options: {
   } catch (cause) {
     await close();
     throw new LocalStageError(
-      `The local table in ${options.folder} cannot be read: ${messageOf(cause)}. ` +
-        'Is another npm start running here? If not, begin anew with: npm start -- --fresh',
+      `The local table in ${options.folder} cannot be filled from ${options.items}: ${messageOf(cause)}. ` +
+        'Mend that file; if it is as it should be, begin anew with: npm start -- --fresh',
       { cause },
     );
   } finally {
@@ -99,7 +103,16 @@ async function createTable(client: DynamoDBClient): Promise<void> {
   );
   // A new table takes no items until it is active, here as on AWS.
   await waitUntilTableExists(
-    { client, minDelay: 1, maxDelay: 1, maxWaitTime: 10 },
+    { client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 10 },
     { TableName: TABLE_NAME },
   );
+}
+
+/** dynalite calls back once its folder is closed too, so that it can be opened again. */
+async function closeDynalite(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+  });
+  server.closeAllConnections();
+  await closed;
 }

@@ -1,29 +1,30 @@
 /** The folder `.local/`: what the local stage keeps between runs, and where it says where everything is. */
 
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode, messageOf } from './error';
+import { type FolderLock, takeLock } from './folder-lock';
 import { LocalStageError } from './local-stage-error';
+import { parseStageFile, type StageFile } from './stage-file';
 import { writeWhole } from './write-whole';
 
-/** What `.local/stage.json` says while the stage runs. */
-export interface StageFile {
-  websiteUrl: string;
-  apiEndpoint: string;
-  region: string;
-  userPoolId: string;
-  userPoolClientId: string;
-  cognitoEndpoint: string;
-  nlbUrl: string;
-  dynamodbEndpoint: string;
-  mailboxUrl: string;
-  /** The process that runs the stage. */
-  pid: number;
-}
+export type { StageFile } from './stage-file';
+
+const STAGE_FILE = 'stage.json';
+const LOCK = 'lock';
+
+const FRESH = 'begin anew with: npm start -- --fresh';
 
 export class StateFolder {
+  #claimed: Promise<FolderLock> | undefined;
+  /** Whether the claim has been granted. */
+  #own = false;
+
+  /** @throws when there is no such folder and none can be made */
   constructor(readonly folder: string) {
-    mkdirSync(folder, { recursive: true });
+    attempt(`The folder ${folder} cannot be made`, 'Move away what stands in its place.', () =>
+      mkdirSync(folder, { recursive: true }),
+    );
   }
 
   path(...names: string[]): string {
@@ -31,64 +32,142 @@ export class StateFolder {
   }
 
   /**
-   * Refuses to run beside a stage that already uses the folder.
+   * Makes the folder this process's own, until that ends or releases it. To claim it again changes nothing.
    *
-   * @throws naming the other process, or the file that should say which it is and is damaged
+   * @throws when another process has it, naming that, and when the lock cannot be had
    */
-  claim(): void {
-    const other = this.#read<Partial<StageFile>>('stage.json', 'Delete it, if no other npm start runs here.');
-    if (other?.pid !== undefined && other.pid !== process.pid && isAlive(other.pid)) {
-      throw new LocalStageError(
-        `A local stage already runs here: process ${other.pid}, ${other.websiteUrl}. ` +
-          `End it first (Ctrl-C where it runs, or: kill ${other.pid}).`,
+  async claim(): Promise<void> {
+    this.#claimed ??= this.#takeLock();
+    try {
+      await this.#claimed;
+    } catch (error) {
+      this.#claimed = undefined;
+      throw error;
+    }
+  }
+
+  async #takeLock(): Promise<FolderLock> {
+    const lock = await takeLock(this.path(LOCK));
+    if (!lock) throw new LocalStageError(this.#whoRunsHere());
+    this.#own = true;
+    // Of a stage that was killed, it would say where nothing is any more.
+    this.removeStage();
+    return lock;
+  }
+
+  #whoRunsHere(): string {
+    try {
+      const { pid, websiteUrl } = parseStageFile(readFileSync(this.path(STAGE_FILE), 'utf8'));
+      return (
+        `A local stage already runs here: process ${pid}, ${websiteUrl}. ` +
+        `End it first (Ctrl-C where it runs, or: kill ${pid}).`
+      );
+    } catch (error) {
+      // The lock alone decides; the file only helps to say more.
+      return (
+        `Another npm start uses ${this.folder}, and does not say where it is (${messageOf(error)}). ` +
+        'It may just be starting, or ending: wait for it, or end it first.'
       );
     }
   }
 
-  /** Forgets users, likes and everything else. */
-  clear(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-    mkdirSync(this.folder, { recursive: true });
-  }
-
-  writeStage(stage: StageFile): void {
-    writeWhole(this.path('stage.json'), stage);
-  }
-
-  removeStage(): void {
-    rmSync(this.path('stage.json'), { force: true });
+  /** Lets another process claim the folder. */
+  async release(): Promise<void> {
+    const lock = await this.#claimed;
+    this.#claimed = undefined;
+    this.#own = false;
+    await lock?.release();
   }
 
   /**
-   * A value that is made once and stays the same between runs.
+   * Forgets users, likes and everything else; the claim stays.
    *
-   * @throws when the file that holds it is damaged
+   * @throws when the folder is not claimed: another stage may live in it
    */
-  once<Value>(name: string, make: () => Value): Value {
+  clear(): void {
+    if (!this.#own) {
+      throw new LocalStageError(
+        `${this.folder} was not claimed, so nothing in it is deleted. Await claim() first.`,
+      );
+    }
+    for (const name of readdirSync(this.folder)) {
+      if (name !== LOCK) remove(this.path(name));
+    }
+  }
+
+  /** @throws when the file cannot be written */
+  writeStage(stage: StageFile): void {
+    this.#write(STAGE_FILE, stage);
+  }
+
+  removeStage(): void {
+    remove(this.path(STAGE_FILE));
+  }
+
+  /**
+   * Texts that are made once and stay the same between runs.
+   *
+   * @param make makes them; the kept ones have to have the same names
+   * @throws when the file that holds them is damaged, which is left as it is
+   */
+  once<Name extends string>(name: string, make: () => Record<Name, string>): Record<Name, string> {
     const file = `${name}.json`;
-    const kept = this.#read<Value>(file, 'Mend or delete it, or begin anew with: npm start -- --fresh');
-    if (kept !== undefined) return kept;
     const made = make();
-    writeWhole(this.path(file), made);
+    const kept = attempt(`${this.path(file)} cannot be read`, `Mend or delete it, or ${FRESH}`, () =>
+      readTexts(this.path(file), made),
+    );
+    if (kept) return kept;
+    this.#write(file, made);
     return made;
   }
 
-  #read<Value>(name: string, remedy: string): Value | undefined {
-    const file = this.path(name);
-    try {
-      return JSON.parse(readFileSync(file, 'utf8')) as Value;
-    } catch (cause) {
-      if (errorCode(cause) === 'ENOENT') return undefined;
-      throw new LocalStageError(`${file} cannot be read: ${messageOf(cause)}. ${remedy}`, { cause });
-    }
+  #write(name: string, value: unknown): void {
+    const remedy = 'Make room, or see to it that the folder can be written to.';
+    attempt(`${this.path(name)} cannot be written`, remedy, () => writeWhole(this.path(name), value));
   }
 }
 
-function isAlive(pid: number): boolean {
+/**
+ * Reads the texts of a JSON file.
+ *
+ * @param like has a text for each name that should be there
+ * @returns undefined when there is no file
+ */
+function readTexts<Name extends string>(
+  file: string,
+  like: Record<Name, string>,
+): Record<Name, string> | undefined {
+  let content: string;
   try {
-    process.kill(pid, 0);
-    return true;
+    content = readFileSync(file, 'utf8');
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  const value: unknown = JSON.parse(content);
+  const given = new Map<string, unknown>(Object.entries(value ?? {}));
+  const texts = { ...like };
+  for (const name in like) {
+    const text = given.get(name);
+    if (typeof text !== 'string' || text === '') {
+      throw new LocalStageError(`expected a text as "${name}", found ${JSON.stringify(text) ?? 'nothing'}`);
+    }
+    texts[name] = text;
+  }
+  return texts;
+}
+
+function remove(file: string): void {
+  attempt(`${file} cannot be deleted`, 'Delete it by hand.', () =>
+    rmSync(file, { recursive: true, force: true }),
+  );
+}
+
+/** Does something with a file; an error says what that was, why it failed and what to do. */
+function attempt<Result>(failure: string, remedy: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new LocalStageError(`${failure}: ${messageOf(cause)}. ${remedy}`, { cause });
   }
 }
