@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,19 +18,20 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Has users sign up in a process of its own, and kills it after some of them, in the middle of whatever it does then. */
-async function signUpsUntilKilled(prefix: string, most: number): Promise<string[]> {
+/** Has users sign up in a process of its own, and kills it when, after some of them, it begins to write again. */
+async function signUpsUntilKilled(prefix: string, some: number): Promise<string[]> {
   const script = path.join(__dirname, 'sign-up-without-end.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, folder, prefix], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
   const answered: string[] = [];
-  for await (const line of createInterface(child.stdout)) {
-    answered.push(line);
-    if (answered.length === most) child.kill('SIGKILL');
-  }
+  const watcher = watch(folder, () => {
+    if (answered.length >= some) child.kill('SIGKILL');
+  });
+  for await (const line of createInterface(child.stdout)) answered.push(line);
   const [, signal] = await closed;
+  watcher.close();
   expect(signal).toBe('SIGKILL');
   return answered;
 }
@@ -43,7 +44,7 @@ async function crowdedFolder(): Promise<void> {
   await pool.close();
   const state = store.load();
   if (state === undefined) throw new Error('the pool has kept nothing');
-  const crowd = Array.from({ length: 2000 }, (_, number) =>
+  const crowd = Array.from({ length: 4000 }, (_, number) =>
     state.users.map((user) => ({ ...user, sub: randomUUID(), email: `${number}@crowd.example.org` })),
   );
   store.save({ ...state, users: crowd.flat() });
@@ -54,7 +55,7 @@ test('whenever a pool is killed, it starts again with every user whose sign-up w
   const random = new SeededRandom(7);
   const answered: string[] = [];
   for (const run of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']) {
-    answered.push(...(await signUpsUntilKilled(run, 1 + random.below(20))));
+    answered.push(...(await signUpsUntilKilled(run, 1 + random.below(10))));
     const emails = folderStore(folder)
       .load()
       ?.users.map(({ email }) => email);
