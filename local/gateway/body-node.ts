@@ -67,6 +67,15 @@ export class BodyNode {
     ]);
   }
 
+  boolean(): boolean {
+    const { value } = this;
+    return typeof value === 'boolean' ? value : this.fail('true or false', 'Correct it.');
+  }
+
+  values(): BodyNode[] {
+    return this.entries().map(([, node]) => node);
+  }
+
   optional(key: string): BodyNode | undefined {
     return this.entries().find(([name]) => name === key)?.[1];
   }
@@ -76,6 +85,15 @@ export class BodyNode {
       this.optional(key) ??
       new BodyNode(undefined, pointerTo(this.pointer, key)).fail(`the member ${JSON.stringify(key)}`, remedy)
     );
+  }
+
+  /** Every member of this name, however deep. */
+  descendants(key: string): BodyNode[] {
+    const children = Array.isArray(this.value) ? this.items() : isObject(this.value) ? this.values() : [];
+    return children.flatMap((child) => [
+      ...(child.pointer === pointerTo(this.pointer, key) ? [child] : []),
+      ...child.descendants(key),
+    ]);
   }
 
   /**
@@ -88,7 +106,7 @@ export class BodyNode {
     for (const [key, node] of this.entries()) {
       if (interpreted.includes(key) || descriptive.includes(key)) continue;
       node.fail(
-        `only ${quotedList(interpreted)} here`,
+        interpreted.length === 0 ? 'no such member here' : `only ${quotedList(interpreted)} here`,
         `The local gateway does not interpret ${JSON.stringify(key)}: take it out of the body, or teach the gateway what it does.`,
       );
     }

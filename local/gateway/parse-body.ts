@@ -2,6 +2,7 @@ import { BodyError, BodyNode } from './body-node';
 import { parseGatewayResponses } from './parse-gateway-responses';
 import { parseIntegration } from './parse-integration';
 import { parseParameters } from './parse-parameters';
+import { parseResponses, refuseDanglingReferences } from './parse-responses';
 import { parseSecurity, parseSecurityDefinitions } from './parse-security';
 import type { CognitoAuthorizer, PathSegment, RestApi, Route, UserPool } from './rest-api';
 
@@ -39,7 +40,6 @@ const DESCRIPTIVE = {
     'deprecated',
     'externalDocs',
   ],
-  response: ['description', 'schema', 'examples'],
 };
 
 /**
@@ -62,6 +62,7 @@ export function parseBody(body: unknown, surroundings: Surroundings): RestApi {
     .entries()
     .flatMap(([path, node]) => parsePath(path, node, authorizers, surroundings));
   refuseTwins(routes);
+  refuseDanglingReferences(root);
   return {
     routes,
     gatewayResponses: parseGatewayResponses(root.optional('x-amazon-apigateway-gateway-responses')),
@@ -97,12 +98,6 @@ function parsePath(
       ),
     };
   });
-}
-
-/** The responses that a method declares; a mock may give no others. */
-function parseResponses(node: BodyNode): BodyNode {
-  for (const [, response] of node.entries()) response.onlyMembers(['headers'], DESCRIPTIVE.response);
-  return node;
 }
 
 /** `/mysfits/{mysfitId}` in its segments; the root, `/`, has none. */

@@ -4,12 +4,23 @@ import { parseStaticHeaderValue } from './parse-header';
 import type { GatewayResponse, Header } from './rest-api';
 
 /** The variables that a template may use; `$context.error.messageString` carries its own quotes. */
-export const TEMPLATE_VARIABLES = [
+const TEMPLATE_VARIABLES = [
   '$context.error.messageString',
   '$context.error.message',
   '$context.error.responseType',
   '$context.requestId',
 ] as const;
+
+export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number];
+
+/** Each of them where it stands as a whole: `$context.error.messages` is another one. */
+const VARIABLE = /\$context\.(?:error\.(?:messageString|message|responseType)|requestId)(?!\.?\w)/g;
+
+/** The template with its variables filled. */
+export function fillTemplate(template: string, values: Record<TemplateVariable, string>): string {
+  const known = new Map(Object.entries(values));
+  return template.replace(VARIABLE, (variable) => known.get(variable) ?? '');
+}
 
 /** What API Gateway answers with where the body names no template. */
 export const DEFAULT_TEMPLATE = '{"message":$context.error.messageString}';
@@ -57,8 +68,7 @@ function parseGatewayResponse(node: BodyNode): GatewayResponse {
 
 function parseTemplate(node: BodyNode): string {
   const template = node.string();
-  const rest = TEMPLATE_VARIABLES.reduce((text, variable) => text.replaceAll(variable, ' '), template);
-  if (/[$#]/.test(rest)) {
+  if (/[$#]/.test(template.replace(VARIABLE, ''))) {
     node.fail(
       `a template with no more than ${quotedList(TEMPLATE_VARIABLES)}`,
       'The local gateway interprets no other variable and no directive.',

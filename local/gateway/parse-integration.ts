@@ -1,14 +1,15 @@
 import { type BodyNode, quotedList } from './body-node';
 import { parseMock } from './parse-mock';
 import { parseRequestMappings } from './parse-request-mappings';
+import type { DeclaredResponse } from './parse-responses';
 import type { HttpProxyIntegration, MockIntegration, RequestPart } from './rest-api';
 
 /** What an integration may refer to. */
 export interface MethodSurroundings {
   /** The request parameters that the method declares. */
   parameters: readonly RequestPart[];
-  /** The method's `responses`. */
-  responses: BodyNode;
+  /** The responses that the method declares. */
+  responses: ReadonlyMap<string, DeclaredResponse>;
   vpcLinks: ReadonlyMap<string, URL>;
 }
 
@@ -18,7 +19,7 @@ const SHORTEST_TIMEOUT = 50;
 const LONGEST_TIMEOUT = 300_000;
 
 const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
-const PASSTHROUGH = ['when_no_match', 'when_no_templates', 'never'] as const;
+const PASSTHROUGH = ['when_no_match', 'when_no_templates'] as const;
 
 /**
  * @throws BodyError
@@ -31,9 +32,7 @@ export function parseIntegration(
   const type = node
     .required('type', 'Say what kind of integration it is.')
     .oneOf(['http_proxy', 'mock'], 'The local gateway interprets no other type of integration.');
-  const passthrough =
-    node.optional('passthroughBehavior')?.oneOf(PASSTHROUGH, 'Correct it.') ?? 'when_no_match';
-  return type === 'mock' ? parseMock(node, method.responses, passthrough) : parseHttpProxy(node, method);
+  return type === 'mock' ? parseMock(node, method.responses) : parseHttpProxy(node, method);
 }
 
 function parseHttpProxy(node: BodyNode, method: MethodSurroundings): HttpProxyIntegration {
@@ -51,6 +50,10 @@ function parseHttpProxy(node: BodyNode, method: MethodSurroundings): HttpProxyIn
   node
     .required('connectionType', 'Say "VPC_LINK".')
     .oneOf(['VPC_LINK'], 'The local gateway reaches backends through VPC links only.');
+  // Without templates, both of these pass every body on.
+  node
+    .optional('passthroughBehavior')
+    ?.oneOf(PASSTHROUGH, 'A proxy integration passes every body on: take it out.');
   refuseResponseMappings(node.optional('responses'));
   const uri = parseUri(node.required('uri', 'Say where the backend is.'));
   return {
@@ -67,9 +70,10 @@ function parseHttpProxy(node: BodyNode, method: MethodSurroundings): HttpProxyIn
 }
 
 function parseUri(node: BodyNode): { host: string; path: string; query: string } {
-  // Not by `URL`, which would encode the braces of {placeholders}.
+  // Not by `URL`, which would encode the braces of {placeholders}. The classes are printable ASCII: a path without
+  // `?` and `#`, a query string without `#`, `{` and `}`.
   const [, host, path, query] =
-    /^http:\/\/([^/?#{}\s]+)(\/[^?#\s]*)?(?:\?([^#\s]*))?$/.exec(node.string()) ?? [];
+    /^http:\/\/([^/?#{}@\s]+)(\/[!"$->@-~]*)?(?:\?([!"$-z|~]*))?$/.exec(node.string()) ?? [];
   if (host === undefined || !URL.canParse(`http://${host}`)) {
     return node.fail(
       'an address like "http://HOST/mysfits/{mysfitId}"',
@@ -91,7 +95,10 @@ function parseConnectionId(node: BodyNode, vpcLinks: ReadonlyMap<string, URL>): 
 
 /** A proxy integration passes the backend's response on, whatever its integration responses say. */
 function refuseResponseMappings(node: BodyNode | undefined): void {
-  for (const [, response] of node?.entries() ?? []) {
+  for (const [key, response] of node?.entries() ?? []) {
+    if (key !== 'default' && !/^[1-5]\d\d$/.test(key)) {
+      response.fail(`"default" or a status code instead of ${JSON.stringify(key)}`, 'Correct it.');
+    }
     response.onlyMembers(['statusCode']);
     response.required('statusCode', 'Name the method response.').status();
   }

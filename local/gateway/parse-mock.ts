@@ -1,21 +1,20 @@
 import type { BodyNode } from './body-node';
 import { parseStaticHeaderValue } from './parse-header';
-import type { Header, MockIntegration, PassthroughBehavior } from './rest-api';
+import type { DeclaredResponse } from './parse-responses';
+import type { Header, MockIntegration } from './rest-api';
+
+const PASSTHROUGH = ['when_no_match', 'when_no_templates', 'never'] as const;
 
 /**
  * Parses a mock integration, which answers by itself. Its request template names a status code; the integration
  * response for that code, or the default one, says which method response the client gets and with which headers.
  *
  * @param node the integration
- * @param declared the `responses` of the method
+ * @param declared the responses of the method
  * @throws BodyError
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
  */
-export function parseMock(
-  node: BodyNode,
-  declared: BodyNode,
-  passthrough: PassthroughBehavior,
-): MockIntegration {
+export function parseMock(node: BodyNode, declared: ReadonlyMap<string, DeclaredResponse>): MockIntegration {
   node.onlyMembers(['type', 'passthroughBehavior', 'requestTemplates', 'responses']);
   const selected = parseRequestTemplates(
     node.required('requestTemplates', 'A mock needs {"application/json": "{\\"statusCode\\": 200}"}.'),
@@ -34,6 +33,8 @@ export function parseMock(
     parsed.find(({ key }) => key === String(selected)) ??
     parsed.find(({ key }) => key === 'default') ??
     responses.fail(`a response "${selected}" or "default"`, 'Add the one that the request template selects.');
+  const passthrough =
+    node.optional('passthroughBehavior')?.oneOf(PASSTHROUGH, 'Correct it.') ?? 'when_no_match';
   return { type: 'mock', passthrough, status: chosen.status, headers: chosen.headers };
 }
 
@@ -51,14 +52,16 @@ function parseRequestTemplates(node: BodyNode): number {
   return Number(status);
 }
 
-function parseResponse(node: BodyNode, declared: BodyNode): { status: number; headers: Header[] } {
+function parseResponse(
+  node: BodyNode,
+  declared: ReadonlyMap<string, DeclaredResponse>,
+): { status: number; headers: Header[] } {
   node.onlyMembers(['statusCode', 'responseParameters']);
   const status = node.required('statusCode', 'Name the method response.');
   const code = status.status();
   const methodResponse =
-    declared.optional(String(code)) ??
+    declared.get(String(code)) ??
     status.fail('a status code that the method declares', `Add "${code}" to the method's responses.`);
-  const allowed = (methodResponse.optional('headers')?.entries() ?? []).map(([name]) => name.toLowerCase());
   const headers = (node.optional('responseParameters')?.entries() ?? []).map(([key, value]): Header => {
     const name = /^method\.response\.header\.([A-Za-z0-9-]+)$/.exec(key)?.[1];
     if (name === undefined) {
@@ -67,7 +70,7 @@ function parseResponse(node: BodyNode, declared: BodyNode): { status: number; he
         'The local gateway sets no other part of the response.',
       );
     }
-    if (!allowed.includes(name.toLowerCase())) {
+    if (!methodResponse.headers.includes(name.toLowerCase())) {
       value.fail(
         `a header that the method's response ${code} declares`,
         `Add ${name} to its headers: API Gateway refuses to map what is not declared.`,

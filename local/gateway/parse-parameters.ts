@@ -1,8 +1,8 @@
 import type { BodyNode } from './body-node';
+import { isHeaderName } from './parse-header';
 import type { PathSegment, RequestPart } from './rest-api';
 
 const DESCRIPTIVE = [
-  'required',
   'type',
   'format',
   'enum',
@@ -28,13 +28,15 @@ const PLACES = { path: 'path', query: 'querystring', header: 'header' } as const
  */
 export function parseParameters(node: BodyNode | undefined, segments: readonly PathSegment[]): RequestPart[] {
   return (node?.items() ?? []).flatMap((parameter) => {
-    parameter.onlyMembers(['name', 'in'], DESCRIPTIVE);
+    parameter.onlyMembers(['name', 'in', 'required'], DESCRIPTIVE);
+    parameter.optional('required')?.boolean();
     const place = parameter
       .required('in', 'Say where the parameter stands.')
       .oneOf(['path', 'query', 'header', 'body'], 'The local gateway interprets no other place.');
     const nameNode = parameter.required('name', 'Name the parameter.');
     const name = nameNode.string();
     if (place === 'body') return [];
+    if (place === 'header' && !isHeaderName(name)) nameNode.fail('the name of a header', 'Correct it.');
     if (place === 'path' && !segments.some((part) => 'parameter' in part && part.parameter === name)) {
       nameNode.fail('the name of a {parameter} of the path', 'Correct the name or the path.');
     }

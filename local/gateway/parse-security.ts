@@ -1,4 +1,5 @@
 import { type BodyNode, quotedList } from './body-node';
+import { isHeaderName } from './parse-header';
 import type { CognitoAuthorizer, UserPool } from './rest-api';
 
 const AUTHTYPE = 'x-amazon-apigateway-authtype';
@@ -30,8 +31,9 @@ function parseDefinition(node: BodyNode, pools: ReadonlyMap<string, UserPool>): 
   authorizer.onlyMembers(['type', 'providerARNs']);
   authorizer.required('type', ONLY_COGNITO).oneOf(['cognito_user_pools'], ONLY_COGNITO);
   const arns = authorizer.required('providerARNs', 'Name the user pools.');
-  const known = arns.items().map((arn) => {
+  const known = arns.items().map((arn, index, all) => {
     const pool = pools.get(arn.string('the ARN of a user pool'));
+    if (all.findIndex(({ value }) => value === arn.value) < index) arn.fail('each pool once', 'Remove it.');
     if (pool !== undefined) return pool;
     return arn.fail(
       `the ARN of a user pool on this machine (${quotedList([...pools.keys()]) || 'there is none'})`,
@@ -39,7 +41,9 @@ function parseDefinition(node: BodyNode, pools: ReadonlyMap<string, UserPool>): 
     );
   });
   if (known.length === 0) arns.fail('at least one user pool ARN', 'Name the user pools.');
-  const header = node.required('name', 'Name the header that carries the token.').string();
+  const name = node.required('name', 'Name the header that carries the token.');
+  const header = name.string();
+  if (!isHeaderName(header)) name.fail('the name of a header', 'Correct it.');
   return { header, pools: known };
 }
 
@@ -52,7 +56,10 @@ export function parseSecurity(
   node: BodyNode | undefined,
   authorizers: ReadonlyMap<string, CognitoAuthorizer>,
 ): CognitoAuthorizer | undefined {
-  const requirements = (node?.items() ?? []).flatMap((item) => item.entries());
+  const requirements = (node?.items() ?? []).flatMap((item) => {
+    const entries = item.entries();
+    return entries.length > 0 ? entries : item.fail('a scheme', 'For a method that all may call, say [].');
+  });
   const [first, second] = requirements;
   if (first === undefined) return undefined;
   if (second !== undefined) second[1].fail('one security requirement', 'A method has one authorizer.');

@@ -1,7 +1,7 @@
 import { type Answer, jsonAnswer } from './answer';
 import type { GatewayFailure } from './gateway-failure';
 import type { GatewayResponseType } from './gateway-response-types';
-import { DEFAULT_TEMPLATE } from './parse-gateway-responses';
+import { DEFAULT_TEMPLATE, fillTemplate } from './parse-gateway-responses';
 import type { GatewayResponse } from './rest-api';
 
 /**
@@ -17,12 +17,12 @@ export function renderGatewayResponse(
 ): Answer {
   const fallback = failure.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
   const response = responses.get(failure.type) ?? responses.get(fallback);
-  const body = (response?.template ?? DEFAULT_TEMPLATE)
-    // Functions, because in a replacement text `$&` and its like would mean something.
-    .replaceAll('$context.error.messageString', () => JSON.stringify(failure.told))
-    .replaceAll('$context.error.message', () => failure.told)
-    .replaceAll('$context.error.responseType', () => failure.type)
-    .replaceAll('$context.requestId', () => requestId);
+  const body = fillTemplate(response?.template ?? DEFAULT_TEMPLATE, {
+    '$context.error.messageString': JSON.stringify(failure.told),
+    '$context.error.message': failure.told,
+    '$context.error.responseType': failure.type,
+    '$context.requestId': requestId,
+  });
   return jsonAnswer(response?.status ?? failure.status, body, [
     'x-amzn-ErrorType',
     failure.errorType,
