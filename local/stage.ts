@@ -8,7 +8,7 @@ import { folderStore } from './cognito/store';
 import { startDynamoDb } from './dynamodb';
 import { keepRunning } from './kept-running';
 import { startMailbox } from './mailbox/mailbox';
-import { choosePorts, HOST, type StagePorts } from './ports';
+import { HOST, ReservedPorts, type StagePorts } from './ports';
 import { ReplaceablePart, type RunningPart, stopAll, together } from './running-part';
 import type { StageFile, StateFolder } from './state';
 import { type CompiledService, TemplateParts } from './template-parts';
@@ -88,8 +88,10 @@ async function startParts(
   };
 
   // What needs no template starts while the service is compiled.
-  const ports = await choosePorts(log);
+  const reserved = keep(await ReservedPorts.reserve(log));
+  const ports = reserved.numbers;
   const bundle = () => bundleBackend(path.join(serviceDir, 'service', 'main.ts'), state.path('backend'));
+  await reserved.release('mailbox', 'dynamodb');
   const [compiled, mailbox, dynamodb, firstBundle] = await together([
     options.compiled,
     startMailbox(ports.mailbox).then(keep),
@@ -119,10 +121,12 @@ async function startParts(
       log,
     }),
   );
+  await reserved.release('cognito', 'api', 'website');
   await together([refreshWebsite(), template.replace(compiled)]);
 
   const backend = keep(backendOf(place, dynamodb.url, ports.backend, log));
   // Last, since it fetches the user pool's keys.
+  await reserved.release('backend');
   if (firstBundle !== undefined) await backend.replace(firstBundle);
   return {
     file: stageFile(place, { dynamodbEndpoint: dynamodb.url, mailboxUrl: mailbox.url }),

@@ -21,15 +21,23 @@ export interface Compiled {
 /**
  * Compiles the service. The framework needs 300 MB and reads its sources only once, so it gets a process that ends.
  *
- * @param options what it is told: `--stage`, `--region`, `--param`
- * @param log is given its warnings
+ * @param options.serviceDir the folder of `serverless.ts`
+ * @param options.options what the framework is told: `--stage`, `--region`, `--param`
+ * @param options.ending ends it before its time
+ * @param options.log is given its warnings
  * @throws {LocalStageError} with what the framework printed, when the service cannot be compiled
  */
-export async function compile(
-  serviceDir: string,
-  options: string[],
-  log: (line: string) => void,
-): Promise<Compiled> {
+export async function compile({
+  serviceDir,
+  options,
+  ending,
+  log,
+}: {
+  serviceDir: string;
+  options: string[];
+  ending: AbortSignal;
+  log: (line: string) => void;
+}): Promise<Compiled> {
   const child = spawn(
     process.execPath,
     [require.resolve('serverless/bin/serverless.js'), 'local', 'compile', ...options],
@@ -37,6 +45,7 @@ export async function compile(
       cwd: serviceDir,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, SLS_LOG_LEVEL: 'warning' },
+      signal: ending,
     },
   );
   const [[code, signal], printed, complaints] = await Promise.all([

@@ -1,5 +1,6 @@
 /** The local stage from its start to Ctrl-C, following what is edited. */
 
+import { once } from 'node:events';
 import { stop as stopEsbuild } from 'esbuild';
 import { type LocalStage, startLocalStage } from '../../local/stage';
 import type { StageFile, StateFolder } from '../../local/state';
@@ -16,6 +17,8 @@ export interface RunOptions {
   compiled: ReturnType<ServiceCompiler['compile']>;
   /** A backend that runs already, in place of that of `service/`. */
   nlb: URL | undefined;
+  /** Aborts when the stage is told to end. */
+  ending: AbortSignal;
   /** Writes to the terminal. */
   print: (text: string) => void;
   /** Writes a line of a part: `api`, `backend`, … */
@@ -23,20 +26,19 @@ export interface RunOptions {
 }
 
 /**
- * Runs the local stage until it is told to end (Ctrl-C, or SIGTERM).
+ * Runs the local stage until it is told to end.
  *
  * @throws when the stage cannot start
  */
 export async function runLocalStage(options: RunOptions): Promise<void> {
-  const { serviceDir, nlb, print, log } = options;
-  const ended = toldToEnd();
+  const { serviceDir, nlb, ending, print, log } = options;
   const stage = await startLocalStage({ ...options, buildWebsite });
   await stopEsbuild();
   const watching = watchSources(serviceDir, sourceGroups(stage, options), (group, problem) =>
     log(group, problem ? `could not be refreshed, the old one goes on: ${problem.message}` : 'refreshed'),
   );
   print(welcome(stage.file, nlb));
-  await ended;
+  if (!ending.aborted) await once(ending, 'abort');
   await watching.close();
   await stage.close();
   print('Everything has ended; users and likes stay in .local/');
@@ -62,13 +64,6 @@ function sourceGroups(stage: LocalStage, { compiler, nlb }: RunOptions): SourceG
       stage.refreshTemplate(await compiler.recompile()),
     ),
   ];
-}
-
-function toldToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }
 
 function welcome(file: StageFile, nlb: URL | undefined): string {

@@ -18,6 +18,8 @@ export interface ServiceCompilerOptions {
   options: string[];
   /** Where the functions' bundles are kept. */
   bundles: string;
+  /** Ends a compilation that is under way. */
+  ending: AbortSignal;
   log: (line: string) => void;
 }
 
@@ -43,8 +45,7 @@ export class ServiceCompiler {
    * @throws {LocalStageError} with what it printed, when the service cannot be compiled
    */
   async compile(): Promise<CompiledService & { stack: Compiled['input'] }> {
-    const { serviceDir, options, log } = this.#options;
-    const compiled = await compile(serviceDir, options, log);
+    const compiled = await compile(this.#options);
     const modules = modulesOf(compiled.template);
     const service = {
       ...serviceOf(compiled),

@@ -20,11 +20,11 @@ function explain(error: unknown): string {
   return TELLING_ERRORS.has(error.name) ? error.message : (error.stack ?? error.message);
 }
 
-async function main(): Promise<void> {
+async function main(ending: AbortSignal): Promise<void> {
   const { fresh, nlb, compiling } = parseCommandLine(process.argv.slice(2));
   const serviceDir = path.resolve(__dirname, '..', '..');
   const state = new StateFolder(path.join(serviceDir, '.local'));
-  state.claim();
+  await state.claim();
   if (fresh) state.clear();
   const print = (text: string) => process.stdout.write(`${text}\n`);
   const log = (part: string, line: string) => print(`${part.padEnd(8)}  ${line}`);
@@ -32,16 +32,26 @@ async function main(): Promise<void> {
     serviceDir,
     options: compiling,
     bundles: state.path('functions'),
+    ending,
     log: (line) => log('template', line),
   });
   log('template', 'compiling the service…');
   const compiled = compiler.compile();
   // Loaded while another process compiles: both take their time.
   const { runLocalStage } = require('./run') as typeof import('./run');
-  await runLocalStage({ serviceDir, state, compiler, compiled, nlb, print, log });
+  await runLocalStage({ serviceDir, state, compiler, compiled, nlb, ending, print, log });
+  await state.release();
 }
 
-main().catch((error) => {
-  process.stderr.write(`\n${explain(error)}\n`);
+/** Aborts at Ctrl-C and SIGTERM. The second time, the process ends as it would by itself. */
+function toldToEnd(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  return ending.signal;
+}
+
+const ending = toldToEnd();
+main(ending).catch((error) => {
+  process.stderr.write(ending.aborted ? '\nEnded before it was up.\n' : `\n${explain(error)}\n`);
   process.exitCode = 1;
 });

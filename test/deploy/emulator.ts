@@ -4,7 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { choosePort } from '../../local/ports';
+import { freePort } from '../support/free-port';
 
 const ROOT = path.join(__dirname, '..', '..');
 const VENV = path.join(ROOT, '.venv');
@@ -25,7 +25,7 @@ export interface Emulator {
  */
 export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<Emulator> {
   installOnce();
-  const { port } = await choosePort(0);
+  const port = await freePort();
   const command =
     kind === 'stock'
       ? [MINISTACK]

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BackendRun, bundleBackend, startBackend } from '../../local/backend';
-import { choosePort } from '../../local/ports';
+import { freePort } from '../support/free-port';
 import { rejection } from '../support/rejection';
 
 describe('the backend as a process of its own', () => {
@@ -39,7 +39,7 @@ describe('the backend as a process of its own', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'mysfits-'));
-    ({ port } = await choosePort(0));
+    port = await freePort();
     log = [];
   });
 
@@ -84,9 +84,10 @@ describe('the backend as a process of its own', () => {
     expect(line).toBe('ready');
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
+    // The connection closes with the process that holds its other end, in peace or not.
+    const closed = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
     parent.kill('SIGKILL');
-    // The connection closes with the process that holds its other end.
-    await Promise.all([once(socket, 'close'), once(parent, 'exit')]);
+    await Promise.all([closed, once(parent, 'exit')]);
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
   });
 

@@ -19,7 +19,7 @@ import {
 import items from '../../data/mysfits.json';
 import { LOCAL_CREDENTIALS, startDynamoDb, TABLE_NAME } from '../../local/dynamodb';
 import { levelDb } from '../../local/level';
-import { choosePort } from '../../local/ports';
+import { freePort } from '../support/free-port';
 import { rejection } from '../support/rejection';
 import { startChild } from './support/child';
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 const start = async (file = ITEMS) =>
-  startDynamoDb({ port: (await choosePort(0)).port, folder, items: file, region: 'eu-west-1' });
+  startDynamoDb({ port: await freePort(), folder, items: file, region: 'eu-west-1' });
 
 /** Starts DynamoDB, works with it, and ends it again. */
 async function during<Result>(work: (client: DynamoDBClient) => Promise<Result>): Promise<Result> {

@@ -271,17 +271,25 @@ describe('the local stage', () => {
     expect(existsSync(path.join(service.dir, '.local', 'stage.json'))).toBe(false);
   });
 
-  it('still knows its users and likes at the next start, and forgets them with --fresh', async () => {
+  it('still knows its users and likes at the next start, and after a kill -9 too', async () => {
     const { service } = stage;
     const { userPoolId, userPoolClientId } = stage.file;
     stage = await startStage(service);
     expect(stage.file).toMatchObject({ userPoolId, userPoolClientId });
     expect(await profile()).toMatchObject({ adopted: true });
-    await visitor(stage.file, 'gary@example.com', 'Eight-Arms-2709').signIn();
     expect((await like(idToken)).status).toBe(200);
-    await stage.interrupt();
+    const { likes } = await profile();
+    await stage.kill();
 
-    stage = await startStage(service, '--fresh');
+    stage = await startStage(service);
+    expect(stage.file).toMatchObject({ userPoolId, userPoolClientId });
+    expect(await profile()).toMatchObject({ adopted: true, likes });
+    await visitor(stage.file, 'gary@example.com', 'Eight-Arms-2709').signIn();
+    await stage.interrupt();
+  });
+
+  it('forgets users and likes with --fresh', async () => {
+    stage = await startStage(stage.service, '--fresh');
     expect(await profile()).toMatchObject({ likes: 0, adopted: false });
     const gary = visitor(stage.file, 'gary@example.com', 'Eight-Arms-2709');
     await expect(gary.signIn()).rejects.toMatchObject({ code: 'NotAuthorizedException' });

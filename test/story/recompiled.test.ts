@@ -22,7 +22,7 @@ describe('compiling without the framework', () => {
     const [options, edits] = process.argv.slice(1).map((given) => JSON.parse(given));
     const log = [];
     const compiler = new ServiceCompiler({
-      serviceDir: process.cwd(), options, bundles: '.local/functions', log: (line) => log.push(line),
+      serviceDir: process.cwd(), options, bundles: '.local/functions', ending: new AbortController().signal, log: (line) => log.push(line),
     });
     (async () => {
       await compiler.compile();

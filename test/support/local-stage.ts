@@ -15,21 +15,38 @@ export interface RunningStage {
   /** Resolves when a line that it prints from now on matches. */
   prints(pattern: RegExp): Promise<void>;
   mails(): Promise<Mail[]>;
+  /** What no program can do anything about. */
+  kill(): Promise<void>;
   /** Ctrl-C; gives the exit code. */
   interrupt(): Promise<number | null>;
   /** Ends it if it still runs, and removes the copy. */
   remove(): Promise<void>;
 }
 
-export async function startStage(
-  service: ServiceCopy = copyService(),
+/** A start that is not to come up: gives how it ended, and all that it printed. */
+export async function refusedStart(
+  service: ServiceCopy,
   ...args: string[]
-): Promise<RunningStage> {
-  const child = spawn(process.execPath, [path.join(service.dir, 'scripts', 'start.cjs'), ...args], {
+): Promise<{ code: number | null; output: string }> {
+  const child = spawnStart(service, args);
+  const output = collect(child);
+  const [code] = await once(child, 'close');
+  return { code: code as number | null, output: output.text() };
+}
+
+function spawnStart(service: ServiceCopy, args: string[]) {
+  return spawn(process.execPath, [path.join(service.dir, 'scripts', 'start.cjs'), ...args], {
     cwd: service.dir,
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+export async function startStage(
+  service: ServiceCopy = copyService(),
+  ...args: string[]
+): Promise<RunningStage> {
+  const child = spawnStart(service, args);
   const output = collect(child);
   await output.matches(/Ctrl-C ends all of it/);
   const file = JSON.parse(service.read(path.join('.local', 'stage.json'))) as StageFile;
@@ -47,6 +64,10 @@ export async function startStage(
     prints: (pattern) => output.matches(pattern, output.text().length),
     mails: async () => (await (await fetch(`${file.mailboxUrl}.json`)).json()) as Mail[],
     interrupt,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
     remove: async () => {
       await interrupt();
       service.remove();

@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import type { Mail } from '../../../local/mail';
 import { type Mailbox, startMailbox } from '../../../local/mailbox/mailbox';
-import { choosePort } from '../../../local/ports';
+import { freePort } from '../../support/free-port';
 
 let mailbox: Mailbox;
 
 beforeEach(async () => {
-  const { port } = await choosePort(0);
+  const port = await freePort();
   mailbox = await startMailbox(port);
 });
 

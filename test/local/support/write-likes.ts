@@ -3,13 +3,13 @@
 import path from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_CREDENTIALS, startDynamoDb, TABLE_NAME } from '../../../local/dynamodb';
-import { choosePort } from '../../../local/ports';
+import { freePort } from '../../support/free-port';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
 const region = 'eu-west-1';
 
 async function main(): Promise<void> {
-  const { port } = await choosePort(0);
+  const port = await freePort();
   const items = path.join(__dirname, '..', '..', '..', 'data', 'mysfits.json');
   const { url } = await startDynamoDb({ port, folder, items, region });
   const client = new DynamoDBClient({ endpoint: url, region, credentials: LOCAL_CREDENTIALS });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { choosePort } from '../../../local/ports';
 import { startWebsite } from '../../../local/website/website';
+import { freePort } from '../../support/free-port';
 
 const LONG_STYLE = 'body { color: rebeccapurple; }\n'.repeat(50);
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
   };
   await mkdir(path.join(root, 'art'));
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(root, name), text);
-  ({ port } = await choosePort(0));
+  port = await freePort();
   website = await start();
 });
 
