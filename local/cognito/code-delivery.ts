@@ -4,23 +4,25 @@ import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-p
 import { withCode } from './codes';
 import { maskEmail } from './email';
 import type { Occasion } from './messages';
-import type { CodePurpose } from './state';
+import type { CodePurpose, User } from './state';
 import type { UserPool } from './user-pool';
 
 /**
  * Sends a user who exists a new code; an older one of the same purpose is worth nothing then.
  *
- * @throws CognitoError when the message cannot be written or delivered; before it is written, the older code stays
+ * @param change what else is to change with the user, in one with the code
+ * @throws CognitoError when the message cannot be written or delivered; before it is written, nothing has changed
  */
 export async function sendCode(
   { codes, messages, users }: Pick<UserPool, 'codes' | 'messages' | 'users'>,
   purpose: CodePurpose,
   occasion: Omit<Occasion, 'code'>,
+  change: (user: User) => Partial<User> = () => ({}),
 ): Promise<CodeDeliveryDetailsType> {
   const { sub, email } = occasion.user;
   const { code, kept } = codes.make(sub, purpose);
   const mail = await messages.write({ ...occasion, code });
-  users.update(sub, (user) => ({ codes: withCode(user.codes, kept) }));
+  users.update(sub, (user) => ({ ...change(user), codes: withCode(user.codes, kept) }));
   await messages.deliver(mail);
   return deliveryDetails(email);
 }

@@ -6,7 +6,11 @@ import type { Users } from './users';
 const HOUR = 3_600_000;
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html: how long codes are valid, in milliseconds. */
-const VALIDITY: Record<CodePurpose, number> = { signUp: 24 * HOUR, forgotPassword: HOUR };
+const VALIDITY: Record<CodePurpose, number> = {
+  signUp: 24 * HOUR,
+  forgotPassword: HOUR,
+  verifyEmail: 24 * HOUR,
+};
 
 /** Cognito allows five to twenty wrong guesses in an hour, depending on what it thinks of the guesser. */
 const WRONG_GUESSES_PER_HOUR = 5;

@@ -2,6 +2,7 @@
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html and each operation's own. */
 export type CognitoErrorType =
+  | 'AliasExistsException'
   | 'CodeDeliveryFailureException'
   | 'CodeMismatchException'
   | 'ExpiredCodeException'

@@ -10,7 +10,12 @@ export type CustomMessage = (event: CustomMessageTriggerEvent) => Promise<Custom
 
 /** What a mail is about. */
 export interface Occasion {
-  triggerSource: 'CustomMessage_SignUp' | 'CustomMessage_ResendCode' | 'CustomMessage_ForgotPassword';
+  triggerSource:
+    | 'CustomMessage_SignUp'
+    | 'CustomMessage_ResendCode'
+    | 'CustomMessage_ForgotPassword'
+    | 'CustomMessage_UpdateUserAttribute'
+    | 'CustomMessage_VerifyUserAttribute';
   user: User;
   code: string;
   clientId: string;

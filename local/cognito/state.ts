@@ -20,6 +20,8 @@ export interface User {
   /** As it was typed. */
   email: string;
   emailVerified: boolean;
+  /** A new address that takes the place of the old one when it is verified. */
+  pendingEmail: string | undefined;
   /** Other standard attributes. */
   attributes: Record<string, string>;
   password: SrpVerifier;
@@ -29,7 +31,7 @@ export interface User {
   wrongGuesses: number[];
 }
 
-export type CodePurpose = 'signUp' | 'forgotPassword';
+export type CodePurpose = 'signUp' | 'forgotPassword' | 'verifyEmail';
 
 export interface Code {
   purpose: CodePurpose;
@@ -79,6 +81,7 @@ function parseUser(user: Members): User {
     status: user.required('status', oneOf('UNCONFIRMED', 'CONFIRMED')),
     email: user.required('email', text),
     emailVerified: user.required('emailVerified', flag),
+    pendingEmail: user.optional('pendingEmail', text),
     attributes: user.required('attributes', textMap),
     password: {
       salt: password.required('salt', hexadecimal),
@@ -91,7 +94,7 @@ function parseUser(user: Members): User {
 
 function parseCode(code: Members): Code {
   return {
-    purpose: code.required('purpose', oneOf('signUp', 'forgotPassword')),
+    purpose: code.required('purpose', oneOf('signUp', 'forgotPassword', 'verifyEmail')),
     hash: code.required('hash', text),
     expiresAt: code.required('expiresAt', number),
   };

@@ -29,7 +29,7 @@ export function readAttributes(request: Members, client: ClientSettings): Record
 }
 
 /** @throws CognitoError as {@link readAttributes} does */
-function checkWritable(name: string, { writable }: ClientSettings): void {
+export function checkWritable(name: string, { writable }: ClientSettings): void {
   if (writable.has(name)) return;
   if (isOneOf(name, STANDARD_ATTRIBUTES) || isOneOf(name, OWN_BY_COGNITO)) {
     throw new CognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
@@ -42,6 +42,12 @@ function checkWritable(name: string, { writable }: ClientSettings): void {
 
 function isOneOf(name: string, names: readonly string[]): boolean {
   return names.includes(name);
+}
+
+/** @throws CognitoError InvalidParameterException for an attribute to which no code can be sent here */
+export function checkVerifiable(name: string): void {
+  if (name === 'email') return;
+  throw new CognitoError('InvalidParameterException', `The local user pool verifies email, not ${name}`);
 }
 
 /** Those of a user's attributes that the client may read; `sub` is no secret. */

@@ -6,7 +6,7 @@ import type { User } from './state';
 /** The users of a pool: no two have the same e-mail address. */
 export class Users {
   readonly #kept: KeptState;
-  /** Addresses whose sign-up is under way. */
+  /** Addresses that somebody is about to get. */
   readonly #claimed = new Set<string>();
 
   constructor(kept: KeptState) {
@@ -20,15 +20,16 @@ export class Users {
   }
 
   /**
-   * Claims an address for somebody who signs up, so that of two at once only one gets it.
+   * Claims an address for somebody who signs up or changes it, so that of two at once only one gets it.
    *
-   * @returns lets go of the address, whether the user was added or not
-   * @throws CognitoError UsernameExistsException
+   * @param taken the error for an address that somebody has
+   * @returns lets go of the address, whether the user got it or not
+   * @throws CognitoError what `taken` makes
    */
-  claim(email: string): () => void {
+  claim(email: string, taken: () => CognitoError = usernameExists): () => void {
     const key = emailKey(email);
     if (this.#claimed.has(key) || this.find(email) !== undefined) {
-      throw new CognitoError('UsernameExistsException', 'An account with the given email already exists.');
+      throw taken();
     }
     this.#claimed.add(key);
     return () => this.#claimed.delete(key);
@@ -58,6 +59,17 @@ export class Users {
       sessions: sessions.filter((session) => session.sub !== sub),
     });
   }
+}
+
+const EXISTS = 'An account with the given email already exists.';
+
+function usernameExists(): CognitoError {
+  return new CognitoError('UsernameExistsException', EXISTS);
+}
+
+/** The same for somebody who has an account. */
+export function aliasExists(): CognitoError {
+  return new CognitoError('AliasExistsException', EXISTS);
 }
 
 export function userNotFound(message = 'User does not exist.'): CognitoError {

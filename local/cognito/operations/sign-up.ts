@@ -69,6 +69,7 @@ async function addUser(
     status: 'UNCONFIRMED',
     email: wanted.email,
     emailVerified: false,
+    pendingEmail: undefined,
     attributes,
     password: makeVerifier({ poolName: settings.name, userId: sub }, wanted.password),
     codes: [kept],

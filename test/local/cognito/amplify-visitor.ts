@@ -27,6 +27,17 @@ export function amplifyVisitor(endpoint: string, email = EMAIL): Visitor {
     tokens: onPage(() => tokens()),
     newTokens: onPage(() => tokens({ forceRefresh: true })),
     attributes: onPage(() => auth.fetchUserAttributes()),
+    changeAttributes: onPage(async (userAttributes) => {
+      const { email: outcome } = await auth.updateUserAttributes({ userAttributes });
+      return outcome?.nextStep.codeDeliveryDetails?.destination;
+    }),
+    resendEmailCode: onPage(async () => {
+      await auth.sendUserAttributeVerificationCode({ userAttributeKey: 'email' });
+    }),
+    verifyEmail: onPage((confirmationCode) =>
+      auth.confirmUserAttribute({ userAttributeKey: 'email', confirmationCode }),
+    ),
+    removeAttribute: onPage((name) => auth.deleteUserAttributes({ userAttributeKeys: [name] })),
     forgetPassword: onPage(async () => {
       const { nextStep } = await auth.resetPassword({ username });
       return nextStep.codeDeliveryDetails.destination;

@@ -15,6 +15,13 @@ export function identityJsVisitor(endpoint: string, email?: string): Visitor {
       const attributes = (await person.attributes()) ?? [];
       return Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]));
     },
+    changeAttributes: async (attributes) => {
+      const [code] = (await person.changeAttributes(attributes)) ?? [];
+      return code?.Destination;
+    },
+    resendEmailCode: () => person.resendEmailCode(),
+    verifyEmail: async (code) => void (await person.verifyEmail(code)),
+    removeAttribute: async (name) => void (await person.removeAttribute(name)),
     forgetPassword: async () => destinationIn(await person.forgetPassword()),
     choosePassword: async (code, password) => void (await person.choosePassword(code, password)),
     changePassword: async (from, to) => void (await person.changePassword(from, to)),

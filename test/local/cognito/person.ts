@@ -91,6 +91,32 @@ export class Person {
     return promised((done) => this.user.getUserAttributes(done));
   }
 
+  /** @returns where codes went, as Cognito tells it */
+  changeAttributes(attributes: Record<string, string>): Promise<{ Destination?: string }[] | undefined> {
+    const list = Object.entries(attributes).map(([Name, Value]) => new CognitoUserAttribute({ Name, Value }));
+    return promised((done) =>
+      this.user.updateAttributes(list, (error, _result, details) =>
+        done(error, details?.CodeDeliveryDetailsList),
+      ),
+    );
+  }
+
+  resendEmailCode(): Promise<void> {
+    return new Promise((onSuccess, onFailure) => {
+      this.user.getAttributeVerificationCode('email', { onSuccess: () => onSuccess(), onFailure });
+    });
+  }
+
+  verifyEmail(code: string): Promise<unknown> {
+    return new Promise((onSuccess, onFailure) => {
+      this.user.verifyAttribute('email', code, { onSuccess, onFailure });
+    });
+  }
+
+  removeAttribute(name: string): Promise<unknown> {
+    return promised((done) => this.user.deleteAttributes([name], done));
+  }
+
   leave(): Promise<unknown> {
     return promised((done) => this.user.deleteUser(done));
   }

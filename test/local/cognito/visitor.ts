@@ -16,6 +16,12 @@ export interface Visitor {
   /** New tokens, though the old ones are good still. */
   newTokens(): Promise<Tokens>;
   attributes(): Promise<Record<string, string | undefined>>;
+  /** @returns where the code went that verifies a new e-mail address */
+  changeAttributes(attributes: Record<string, string>): Promise<string | undefined>;
+  /** Asks for that code again. */
+  resendEmailCode(): Promise<void>;
+  verifyEmail(code: string): Promise<void>;
+  removeAttribute(name: 'nickname'): Promise<void>;
   /** @returns where the code went */
   forgetPassword(): Promise<string | undefined>;
   choosePassword(code: string, password: string): Promise<void>;

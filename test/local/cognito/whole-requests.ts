@@ -19,9 +19,11 @@ export const WHOLE_REQUESTS: [string, (signedIn: SignedIn) => Record<string, unk
   ['ConfirmForgotPassword', () => ({ ...client, ...name, ConfirmationCode: '123456', Password: PASSWORD })],
   ['ConfirmSignUp', () => ({ ...client, ...name, ConfirmationCode: '123456' })],
   ['DeleteUser', user],
+  ['DeleteUserAttributes', (signedIn) => ({ ...user(signedIn), UserAttributeNames: ['locale'] })],
   ['ForgotPassword', () => ({ ...client, ...name })],
   ['GetTokensFromRefreshToken', ({ refreshToken }) => ({ ...client, RefreshToken: refreshToken })],
   ['GetUser', user],
+  ['GetUserAttributeVerificationCode', (signedIn) => ({ ...user(signedIn), AttributeName: 'email' })],
   ['GlobalSignOut', user],
   [
     'InitiateAuth',
@@ -55,4 +57,9 @@ export const WHOLE_REQUESTS: [string, (signedIn: SignedIn) => Record<string, unk
       UserAttributes: [{ Name: 'email', Value: 'other@example.org' }],
     }),
   ],
+  [
+    'UpdateUserAttributes',
+    (signedIn) => ({ ...user(signedIn), UserAttributes: [{ Name: 'locale', Value: 'elvish' }] }),
+  ],
+  ['VerifyUserAttribute', (signedIn) => ({ ...user(signedIn), AttributeName: 'email', Code: '123456' })],
 ];

@@ -1,0 +1,29 @@
+import type { GetUserAttributeVerificationCodeResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { sendCode } from '../code-delivery';
+import { type Members, textMap } from '../members';
+import { form } from '../request-members';
+import { checkVerifiable } from '../user-attributes';
+import type { UserPool } from '../user-pool';
+
+/**
+ * Sends the signed-in user a code that verifies the e-mail address, the new one where that has yet to take its place.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
+ */
+export function getUserAttributeVerificationCode(
+  parts: Pick<UserPool, 'client' | 'tokens' | 'users' | 'sessions' | 'codes' | 'messages'>,
+) {
+  return async (request: Members): Promise<GetUserAttributeVerificationCodeResponse> => {
+    const accessToken = request.required('AccessToken', form.token);
+    checkVerifiable(request.required('AttributeName', form.attributeName));
+    const clientMetadata = request.optional('ClientMetadata', textMap);
+    const user = await parts.tokens.authenticate(accessToken, parts);
+    const details = await sendCode(parts, 'verifyEmail', {
+      triggerSource: 'CustomMessage_VerifyUserAttribute',
+      user: { ...user, email: user.pendingEmail ?? user.email },
+      clientId: parts.client.id,
+      clientMetadata,
+    });
+    return { CodeDeliveryDetails: details };
+  };
+}
