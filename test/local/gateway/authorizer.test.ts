@@ -1,9 +1,12 @@
-import type { JWTPayload } from 'jose';
+import { createPublicKey } from 'node:crypto';
+import { type JWTPayload, SignJWT } from 'jose';
+import { createAuthorizer } from '../../../local/gateway/authorizer';
 import type { GatewayLogEntry } from '../../../local/gateway/serve-request';
 import type { RunningGateway } from '../../../local/gateway/start-gateway';
 import { type Backend, startBackend } from './support/backend';
 import { editedBody, POOL_ARN, WEBSITE_ORIGIN } from './support/filled-body';
 import { startLocalApi } from './support/local-api';
+import { rawRequest } from './support/raw-request';
 import { createTokenMaker, ISSUER, type TokenMaker } from './support/tokens';
 
 const OTHER_ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other0001';
@@ -48,6 +51,24 @@ describe('a like', () => {
     expect(log.at(-1)).toMatchObject({ status: 200, caller: 'lilly (b2c3)', path: '/prod/mysfits/abc/like' });
   });
 
+  test.each<[who: string, claims: JWTPayload, caller: string]>([
+    [
+      'a user who signs in by e-mail',
+      { email: 'lilly@example.com', 'cognito:username': 'b2c3d4e5-0000', sub: 'b2c3d4e5-0000' },
+      'lilly@example.com (b2c3d4e5)',
+    ],
+    ['a user without e-mail', { 'cognito:username': 'lilly', sub: 'b2c3d4e5-0000' }, 'lilly (b2c3d4e5)'],
+    ['a user whose name is the ID', { 'cognito:username': 'b2c3', sub: 'b2c3' }, 'b2c3'],
+    [
+      'a user without a name',
+      { 'cognito:username': undefined, sub: 'b2c3d4e5' },
+      'without a name (b2c3d4e5)',
+    ],
+  ])('of %s says in the log whose it was', async (_, claims, caller) => {
+    await like({ Authorization: await pool.sign(claims) });
+    expect(log.at(-1)).toMatchObject({ status: 200, caller });
+  });
+
   const now = Math.floor(Date.now() / 1000);
   const cases: [how: string, token: () => Promise<string | undefined>, message: string, reason: RegExp][] = [
     ['no token', async () => undefined, 'Unauthorized', /no token/],
@@ -60,7 +81,14 @@ describe('a like', () => {
     ['a forged one', () => forger.sign(), 'Unauthorized', /signature/],
     ['one of an unknown key', async () => (await createTokenMaker('key-2')).sign(), 'Unauthorized', /key-2/],
     ['one of another pool', () => pool.sign({ iss: OTHER_ISSUER }), 'Unauthorized', /issuer/i],
-    ['one without signature', async () => unsigned(await pool.sign()), 'Unauthorized', /./],
+    ['one without signature', async () => unsigned(await pool.sign(), 'x'), 'Unauthorized', /RS256/],
+    ['one with an empty signature', async () => unsigned(await pool.sign(), ''), 'Unauthorized', /JWT/],
+    ['one signed with the public key', () => signedWithPublicKey(), 'Unauthorized', /RS256/],
+    ['one whose claims were changed', async () => changed(await pool.sign()), 'Unauthorized', /signature/],
+    ['one that never expires', () => pool.sign({ exp: undefined }), 'Unauthorized', /never expires/],
+    ['two spaces after Bearer', async () => `Bearer  ${await pool.sign()}`, 'Unauthorized', /JWT|JSON/],
+    ['another scheme', async () => `Basic ${await pool.sign()}`, 'Unauthorized', /JWT|JSON/],
+    ['a long one', async () => `${await pool.sign()}${'x'.repeat(5000)}`, 'Unauthorized', /signature/],
     ['one for tomorrow', () => pool.sign({ nbf: now + 24 * HOUR }), 'Unauthorized', /before/],
     ['an expired one', () => pool.sign({ exp: now - 1 }), 'The incoming token has expired', /expired/],
     ['a forged and expired one', () => forger.sign({ exp: now - 1 }), 'Unauthorized', /signature/],
@@ -84,6 +112,26 @@ describe('a like', () => {
   );
 });
 
+test('a like with two tokens is refused, since the backend could read the other one', async () => {
+  const before = backend.seen.length;
+  const [genuine, forged] = [await pool.sign(), await forger.sign()];
+  const response = await rawRequest(gateway.url, [
+    'POST /prod/mysfits/abc/like HTTP/1.1',
+    `Authorization: ${genuine}`,
+    `authorization: ${forged}`,
+  ]);
+  expect(response).toMatchObject({ status: 401, body: '{"message":"Unauthorized"}' });
+  expect(log.at(-1)?.reason).toContain('sent 2 times');
+  expect(backend.seen).toHaveLength(before);
+});
+
+test('a refusal says nothing of the token, but why it was refused', async () => {
+  const token = await forger.sign();
+  await like({ Authorization: token });
+  await like({ Authorization: `Basic ${token}` });
+  for (const part of token.split('.')) expect(JSON.stringify(log.slice(-2))).not.toContain(part);
+});
+
 test('everyone may look, even with a token that is worth nothing', async () => {
   const response = await fetch(`${gateway.url}/mysfits`, { headers: { Authorization: 'nonsense' } });
   expect(response.status).toBe(200);
@@ -98,8 +146,12 @@ test('a token expires by the clock of the gateway', async () => {
   try {
     const Authorization = await pool.sign();
     expect((await like({ Authorization }, slow.url)).status).toBe(200);
-    ahead = 2 * HOUR * 1000;
-    expect((await like({ Authorization }, slow.url)).status).toBe(401);
+    ahead = (HOUR - 60) * 1000;
+    expect((await like({ Authorization }, slow.url)).status).toBe(200);
+    ahead = (HOUR + 1) * 1000;
+    const expired = await like({ Authorization }, slow.url);
+    expect(expired.status).toBe(401);
+    expect(await expired.json()).toEqual({ message: 'The incoming token has expired' });
   } finally {
     await slow.close();
   }
@@ -144,8 +196,39 @@ test('an authorizer of several pools takes the tokens of each', async () => {
   }
 });
 
+test('more tokens than the gateway remembers are told apart', async () => {
+  const authorize = createAuthorizer(
+    { header: 'Authorization', pools: [{ issuer: ISSUER, jwks: pool.jwks }] },
+    () => new Date(),
+  );
+  const tokens: string[] = [];
+  for (let index = 0; index < 1005; index += 1) tokens.push(await pool.sign({ sub: `user${index}` }));
+  for (const round of ['first', 'second']) {
+    const callers = tokens.map((token) => authorize([token]));
+    expect([round, callers[0], callers[1004]]).toEqual([round, 'lilly (user0)', 'lilly (user1004)']);
+  }
+  expect(() => authorize([`${tokens[1004]}x`])).toThrow('signature');
+});
+
 /** The same token, but saying that it needs no signature. */
-function unsigned(token: string): string {
+function unsigned(token: string, signature: string): string {
   const header = Buffer.from(JSON.stringify({ alg: 'none', kid: 'key-1' })).toString('base64url');
-  return [header, token.split('.')[1], 'x'].join('.');
+  return [header, token.split('.')[1], signature].join('.');
+}
+
+/** A token whose secret everybody knows: the pool's public key. */
+async function signedWithPublicKey(): Promise<string> {
+  const [key] = pool.jwks.keys;
+  if (key === undefined) throw new Error('the pool should have a key');
+  const secret = createPublicKey({ key: { ...key }, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  return new SignJWT({ iss: ISSUER, sub: 'b2c3', token_use: 'id', exp: Math.floor(Date.now() / 1000) + HOUR })
+    .setProtectedHeader({ alg: 'HS256', kid: 'key-1' })
+    .sign(Buffer.from(secret));
+}
+
+/** The same signature under somebody else's name. */
+function changed(token: string): string {
+  const [header, payload = '', signature] = token.split('.');
+  const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), sub: 'somebody-else' };
+  return [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
 }
