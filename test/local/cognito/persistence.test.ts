@@ -53,6 +53,36 @@ test('a code that was sent before a restart works after it', async () => {
   }
 });
 
+test('a new address that is not verified yet outlasts a restart, and files of older pools know of none', async () => {
+  const UserAttributeUpdateSettings = { AttributesRequireVerificationBeforeUpdate: ['email'] };
+  const first = await start({ pool: { UserAttributeUpdateSettings } });
+  const person = await registered(first);
+  await person.signIn();
+  await person.changeAttributes({ email: 'lilly@example.com' });
+  await first.close();
+  const kept = readFileSync(file(), 'utf8');
+  const older = kept.replace(/"pendingEmail": "[^"]*",/, '');
+  expect(older).not.toBe(kept);
+
+  const second = await start();
+  try {
+    const later = new Person(second.url);
+    await later.signIn();
+    await later.verifyEmail(first.lastCode());
+    expect((await later.attributes())?.find(({ Name }) => Name === 'email')?.Value).toBe('lilly@example.com');
+  } finally {
+    await second.close();
+  }
+
+  writeFileSync(file(), older);
+  const third = await start();
+  try {
+    expect(await new Person(third.url).signIn()).toBeDefined();
+  } finally {
+    await third.close();
+  }
+});
+
 test('no password, code or token is kept in clear, and nobody else may read the file', async () => {
   const pool = await start();
   try {

@@ -38,7 +38,7 @@ test('a password in clear is refused where the client does not allow it, and tak
     const other = await registered(lax);
     expect(await other.signIn(PASSWORD, 'USER_PASSWORD_AUTH')).toBeDefined();
     await expect(other.signIn('Wrong4Horse', 'USER_PASSWORD_AUTH')).rejects.toMatchObject(wrong);
-    await expect(other.signIn()).rejects.toThrow('USER_SRP_AUTH flow not enabled for this client');
+    await expect(other.signIn()).rejects.toThrow('USER_SRP_AUTH is not enabled for the client.');
     const nobody = new Person(lax.url, 'nobody@example.org');
     await expect(nobody.signIn(PASSWORD, 'USER_PASSWORD_AUTH')).rejects.toMatchObject(wrong);
   } finally {
