@@ -1,6 +1,7 @@
 /** What the runs of the local benchmark come to. */
 
 import type { Comparison, Way } from './compare-ways';
+import type { EditResult } from './edits';
 import { isMet, type Limit } from './limits';
 import type { LoadResult } from './load';
 import { machine } from './machine';
@@ -14,6 +15,7 @@ export interface Run {
   memoryReady: TreeMemory;
   memoryLoaded: TreeMemory;
   comparisons: Comparison[];
+  edits: EditResult[];
 }
 
 const MEGABYTE = 1_000_000;
@@ -21,6 +23,7 @@ const MEGABYTE = 1_000_000;
 /** What the stage has to keep. */
 const MOST_SECONDS_TO_READY = 5;
 const MOST_MEGABYTES = 450;
+const MOST_SECONDS_TO_LIVE = 1;
 /** The gateway may cost half of the throughput. */
 const LEAST_THROUGHPUT_RATIO = 0.5;
 
@@ -57,8 +60,19 @@ function startTable(runs: readonly Run[]): string {
       memory('PSS when ready, MB', (run) => run.memoryReady.pss),
       memory('RSS after the load, MB', (run) => run.memoryLoaded.rss),
       memory('PSS after the load, MB', (run) => run.memoryLoaded.pss),
+      ...editedFiles(runs).map((file) => row(`edit of ${file} to live, s`, 2, spread(editsOf(runs, file)))),
       row('processes', 0, spread(runs.map((run) => run.memoryReady.processes))),
     ],
+  );
+}
+
+function editedFiles(runs: readonly Run[]): string[] {
+  return [...new Set(runs.flatMap(({ edits }) => edits.map(({ file }) => file)))];
+}
+
+function editsOf(runs: readonly Run[], edited: string): number[] {
+  return runs.flatMap(({ edits }) =>
+    edits.filter(({ file }) => file === edited).map(({ seconds }) => seconds),
   );
 }
 
@@ -115,6 +129,12 @@ function limitsOf(runs: readonly Run[], comparisons: readonly Comparison[]): Lim
     },
     { subject: 'RSS when ready', measured: memory((run) => run.memoryReady), allowed: most, unit: 'MB' },
     { subject: 'RSS after the load', measured: memory((run) => run.memoryLoaded), allowed: most, unit: 'MB' },
+    ...editedFiles(runs).map((file) => ({
+      subject: `edit of ${file} to live`,
+      measured: spread(editsOf(runs, file)).median,
+      allowed: { most: MOST_SECONDS_TO_LIVE },
+      unit: 's',
+    })),
     ...comparisons.map(({ call, connections, gateway, backend }) => ({
       subject: `${call}, ${connections} connections: gateway to backend`,
       measured: gateway.requestsPerSecond / backend.requestsPerSecond,

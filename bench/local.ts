@@ -1,10 +1,11 @@
 /**
- * `npm run bench:local`: how long `npm start` takes, what memory it holds, and what the gateway costs. Its exit code
- * is 1 when a limit is not kept.
+ * `npm run bench:local`: how long `npm start` takes, what memory it holds, how soon an edit is live, and what the
+ * gateway costs. Its exit code is 1 when a limit is not kept.
  */
 
 import { parseArgs } from 'node:util';
 import { compareWays, type Way } from './compare-ways';
+import { measureEdits } from './edits';
 import { localReport, type Run } from './local-report';
 import { npmStart } from './npm-start';
 import { treeMemory } from './process-tree';
@@ -20,7 +21,8 @@ async function measure(seconds: number, first: Way): Promise<Run> {
     const memoryReady = treeMemory(stage.pid);
     const comparisons = await compareWays(stage.file, { connections: CONNECTIONS, seconds, first });
     const memoryLoaded = treeMemory(stage.pid);
-    return { secondsToReady: stage.secondsToReady, memoryReady, memoryLoaded, comparisons };
+    const edits = await measureEdits(stage.file, stage.service);
+    return { secondsToReady: stage.secondsToReady, memoryReady, memoryLoaded, comparisons, edits };
   } finally {
     await stage.end();
   }

@@ -9,13 +9,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from '../local/error';
 import { parseStageFile, type StageFile } from '../local/stage-file';
 import { cleanEnvironment } from '../test/support/serverless';
-import { copyService } from '../test/support/service-copy';
+import { copyService, type ServiceCopy } from '../test/support/service-copy';
 
 /** How long a stage may take to start, and to end: longer than any that still works. */
 const PATIENCE_MS = 120_000;
 
 export interface StartedStage {
   file: StageFile;
+  /** The copy that it runs from. */
+  service: ServiceCopy;
   /** The process of npm, above all others of the stage. */
   pid: number;
   /** From the call of npm to the moment when website, API and Cognito answer. */
@@ -59,7 +61,7 @@ export async function npmStart(args: string[]): Promise<StartedStage> {
     await once(child, 'spawn');
     const file = await ready(path.join(service.dir, '.local', 'stage.json'), child);
     const secondsToReady = (performance.now() - before) / 1000;
-    return { file, pid: groupOf(child), secondsToReady, end };
+    return { file, service, pid: groupOf(child), secondsToReady, end };
   } catch (cause) {
     await end();
     throw new Error(`npm start did not get ready:\n${Buffer.concat(printed)}`, { cause });

@@ -2,13 +2,14 @@ import { localReport, type Run } from '../../bench/local-report';
 
 const speed = (requestsPerSecond: number) => ({ requestsPerSecond, p50: 1, p99: 2 });
 
-function run(secondsToReady: number, rss: number, gateway: number): Run {
+function run(secondsToReady: number, rss: number, gateway: number, secondsToLive = 0.2): Run {
   const memory = { processes: 3, rss, pss: rss / 2 };
   return {
     secondsToReady,
     memoryReady: memory,
     memoryLoaded: memory,
     comparisons: [{ call: 'GET /mysfits', connections: 10, gateway: speed(gateway), backend: speed(1000) }],
+    edits: [{ file: 'web/index.html', seconds: secondsToLive }],
   };
 }
 
@@ -25,6 +26,7 @@ describe('the report of the local benchmark', () => {
   it.each([
     ['time to ready', run(5.01, 400e6, 600)],
     ['RSS when ready', run(4, 451e6, 600)],
+    ['edit of web/index.html to live', run(4, 400e6, 600, 1.1)],
     ['GET /mysfits, 10 connections: gateway to backend', run(4, 400e6, 499)],
   ])('fails when a limit is not met: %s', (subject, broken) => {
     const { text, met } = localReport([broken]);
