@@ -135,6 +135,73 @@ describe('a refusal', () => {
   });
 });
 
+describe('a gateway response of the type', () => {
+  const LIST = '/paths/~1mysfits/get/x-amazon-apigateway-integration';
+  let silent: Backend;
+  let down: Backend;
+
+  beforeAll(async () => {
+    silent = await startBackend(() => undefined);
+    down = await startBackend();
+    await down.close();
+  });
+
+  afterAll(async () => {
+    await silent.close();
+  });
+
+  interface Provocation {
+    usual: number;
+    path?: string;
+    init?: RequestInit;
+    edits?: Record<string, unknown>;
+    throttling?: { rateLimit: number; burstLimit: number };
+    behind?: () => Backend;
+  }
+  const preflight = { method: 'OPTIONS', headers: { 'Content-Type': 'text/plain' } };
+
+  test.each<[type: string, how: Provocation]>([
+    ['MISSING_AUTHENTICATION_TOKEN', { usual: 403, path: '/nowhere' }],
+    ['UNAUTHORIZED', { usual: 401, path: '/mysfits/abc/like', init: { method: 'POST' } }],
+    ['THROTTLED', { usual: 429, throttling: { rateLimit: 0, burstLimit: 0 } }],
+    ['DEFAULT_4XX', { usual: 400, path: '/mysfits/%' }],
+    ['API_CONFIGURATION_ERROR', { usual: 500, init: preflight }],
+    [
+      'UNSUPPORTED_MEDIA_TYPE',
+      { usual: 415, init: preflight, edits: { [`${MOCK}/passthroughBehavior`]: 'never' } },
+    ],
+    ['INTEGRATION_TIMEOUT', { usual: 504, behind: () => silent, edits: { [`${LIST}/timeoutInMillis`]: 50 } }],
+    ['INTEGRATION_FAILURE', { usual: 504, behind: () => down }],
+  ])('%s may have its own form', async (type, { usual, path = '/mysfits', init = {}, ...how }) => {
+    const ask = async (edits: Record<string, unknown>) => {
+      const gateway = await startLocalApi((how.behind?.() ?? backend).url, {
+        body: editedBody({ ...how.edits, ...edits }),
+        stage: { name: 'prod', ...(how.throttling && { throttling: how.throttling }) },
+      });
+      try {
+        const response = await fetch(`${gateway.url}${path}`, init);
+        return { status: response.status, headers: response.headers, body: await response.text() };
+      } finally {
+        await gateway.close();
+      }
+    };
+    const ordinary = await ask({});
+    expect(ordinary.status).toBe(usual);
+    expect(ordinary.headers.get('access-control-allow-origin')).toBe(WEBSITE_ORIGIN);
+    const own = await ask({
+      [`${RESPONSES}/${type}`]: {
+        statusCode: '418',
+        responseParameters: { 'gatewayresponse.header.X-Own': "'yes'" },
+        responseTemplates: { 'application/json': '$context.error.responseType: $context.error.message' },
+      },
+    });
+    const { message } = JSON.parse(ordinary.body);
+    expect(own).toMatchObject({ status: 418, body: `${type}: ${message}` });
+    expect(own.headers.get('x-own')).toBe('yes');
+    expect(own.headers.get('x-amzn-errortype')).toBe(ordinary.headers.get('x-amzn-errortype'));
+  });
+});
+
 describe('throttling', () => {
   test('refuses what exceeds the burst, and lets in again at the rate', async () => {
     let now = 0;

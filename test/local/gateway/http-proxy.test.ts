@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { GatewayLogEntry } from '../../../local/gateway/serve-request';
 import type { RunningGateway } from '../../../local/gateway/start-gateway';
 import { type Backend, closeServer, listen, startBackend } from './support/backend';
@@ -172,6 +173,23 @@ describe('the request that the backend gets', () => {
 });
 
 describe('a body', () => {
+  test('of any bytes comes to the backend as it is', async () => {
+    const bytes = gzipSync('hello');
+    await fetch(`${gateway.url}/mysfits?by=x`, {
+      method: 'POST',
+      body: bytes,
+      headers: { 'Content-Encoding': 'gzip' },
+    });
+    expect(Buffer.from(backend.last().body, 'latin1')).toEqual(bytes);
+    expect(backend.last().headers['content-encoding']).toBe('gzip');
+  });
+
+  test('that is empty is none', async () => {
+    await rawRequest(gateway.url, ['POST /prod/mysfits?by=x HTTP/1.1', 'Content-Length: 0']);
+    expect(backend.last()).toMatchObject({ method: 'PUT', body: '' });
+    expect(backend.last().headers['content-length']).toBe('0');
+  });
+
   const post = (body: RequestInit['body'], init: RequestInit & { duplex?: 'half' } = {}) =>
     fetch(`${gateway.url}/mysfits?by=x`, { method: 'POST', body, ...init });
 
@@ -188,6 +206,8 @@ describe('a body', () => {
     const response = await send();
     expect(response.status).toBe(413);
     expect(await response.text()).toBe('HTTP content length exceeded 10485760 bytes.');
+    // The front of API Gateway refuses it, which knows nothing of the API and its gateway responses.
+    expect(response.headers.has('access-control-allow-origin')).toBe(false);
     expect(backend.seen).toHaveLength(before);
     expect(log.at(-1)).toMatchObject({ status: 413, reason: expect.stringContaining('10485760') });
   });
@@ -267,6 +287,59 @@ describe('the answer of the backend', () => {
     expect(response.headers.get('location')).toBe('/elsewhere');
   });
 
+  test('has its bytes as they are, compressed or not', async () => {
+    const packed = gzipSync('short and stout');
+    answer = (_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip', 'X-Latin': '\xe9' });
+      response.end(packed);
+    };
+    const response = await get(['Accept-Encoding: gzip']);
+    expect(backend.last().headers['accept-encoding']).toBe('gzip');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('x-latin')).toBe('\xe9');
+    expect(Buffer.from(response.body, 'latin1')).toEqual(packed);
+  });
+
+  test('comes without the headers of the backend’s connection', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { Connection: 'close, X-Hop', 'X-Hop': '1', 'Proxy-Connection': 'x', TE: 'x' });
+      response.end();
+    };
+    const { headers } = await get();
+    expect(headers.get('x-amzn-remapped-connection')).toBe('close, X-Hop');
+    for (const name of ['x-hop', 'proxy-connection', 'te', 'keep-alive'])
+      expect(headers.has(name)).toBe(false);
+  });
+
+  test('is what comes behind the hints before it, and ends before its trailers', async () => {
+    answer = ({ socket }) =>
+      socket.end(
+        [
+          'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n',
+          'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Last\r\n',
+          '2\r\n{}\r\n0\r\nX-Last: 1\r\n\r\n',
+        ].join('\r\n'),
+      );
+    const response = await get();
+    expect(response).toMatchObject({ status: 200, body: '{}' });
+    expect(response.headers.has('link')).toBe(false);
+    expect(response.headers.has('x-last')).toBe(false);
+    expect(response.headers.has('transfer-encoding')).toBe(false);
+    expect(response.headers.get('content-length')).toBe('2');
+  });
+
+  test.each([400, 404, 500, 503])(
+    'that is a %d is passed on, and the log says whose it is',
+    async (status) => {
+      answer = (_, response) => {
+        response.writeHead(status);
+        response.end('{"message":"mine"}');
+      };
+      expect(await get()).toMatchObject({ status, body: '{"message":"mine"}' });
+      expect(log).toMatchObject([{ status, reason: 'the backend answered so' }]);
+    },
+  );
+
   test('of 10 MB passes; of more it is an error of the gateway', async () => {
     answer = (_, response) => response.end(Buffer.alloc(LIMIT));
     expect((await get()).status).toBe(200);
@@ -274,9 +347,28 @@ describe('the answer of the backend', () => {
     expect(await get()).toMatchObject({ status: 500, body: '{"message":"Internal server error"}' });
     expect(log.at(-1)?.reason).toContain('more than 10485760 bytes');
   });
+
+  test('that never ends is given up at 10 MB', async () => {
+    const megabyte = Buffer.alloc(1024 * 1024);
+    const stopped = new Promise<void>((resolve) => {
+      answer = (request, response) => {
+        request.socket.once('close', () => resolve());
+        const more = () => {
+          while (response.write(megabyte));
+        };
+        response.on('drain', more);
+        more();
+      };
+    });
+    const response = await get();
+    expect(response.status).toBe(500);
+    expect(response.headers.get('access-control-allow-origin')).toBe(WEBSITE_ORIGIN);
+    await stopped;
+  });
 });
 
 describe('a backend', () => {
+  const OK = 'HTTP/1.1 200 OK\r\n';
   const failed = (message: string) => ({ status: 504, body: JSON.stringify({ message }) });
 
   test('that is down is a network error, which the website can read', async () => {
@@ -297,6 +389,17 @@ describe('a backend', () => {
   test.each<[how: string, answering: RequestListener]>([
     ['hangs up', (request) => request.socket.destroy()],
     ['speaks no HTTP', (request) => request.socket.end('nonsense\r\n\r\n')],
+    ['upgrades unasked', (request) => request.socket.end('HTTP/1.1 101 Sure\r\nUpgrade: x\r\n\r\n')],
+    ['says two lengths', ({ socket }) => socket.end(`${OK}Content-Length: 2\r\nContent-Length: 1\r\n\r\n{}`)],
+    [
+      'says a length and chunks',
+      ({ socket }) => socket.end(`${OK}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`),
+    ],
+    ['sends broken chunks', ({ socket }) => socket.end(`${OK}Transfer-Encoding: chunked\r\n\r\nzz\r\n`)],
+    [
+      'has too much to say in its headers',
+      ({ socket }) => socket.end(`${OK}X: ${'x'.repeat(50_000)}\r\n\r\n`),
+    ],
     [
       'hangs up half-way',
       (request, response) => {
@@ -306,12 +409,22 @@ describe('a backend', () => {
     ],
   ])('that %s is a network error too', async (_, answering) => {
     answer = answering;
-    expect(await get()).toMatchObject(failed('Network error communicating with endpoint'));
+    const response = await get();
+    expect(response).toMatchObject(failed('Network error communicating with endpoint'));
+    expect(response.headers.get('access-control-allow-origin')).toBe(WEBSITE_ORIGIN);
+    expect(log).toMatchObject([{ status: 504, reason: expect.stringContaining(backend.url.origin) }]);
   });
 
   test.each<[how: string, answering: RequestListener]>([
     ['does not answer', () => undefined],
     ['does not finish', (_, response) => response.write('half')],
+    [
+      'answers drop by drop',
+      (_, response) => {
+        const drop = () => response.write('x', () => response.destroyed || setImmediate(drop));
+        drop();
+      },
+    ],
   ])('that %s within the time of the integration is given up', async (_, answering) => {
     const abandoned = new Promise<void>((resolve) => {
       answer = (request, response) => {
@@ -348,6 +461,19 @@ describe('a backend', () => {
     await expect(response).rejects.toThrow('abort');
     await abandoned;
     expect(log).toMatchObject([{ status: 499, reason: expect.stringContaining('client') }]);
+  });
+
+  test('is let go when the client leaves in the middle of its answer', async () => {
+    const abandoned = new Promise<void>((resolve) => {
+      answer = (request, response) => {
+        request.socket.once('close', () => resolve());
+        response.write('half', () => client.abort());
+      };
+    });
+    const client = new AbortController();
+    await expect(fetch(`${gateway.url}/mysfits`, { signal: client.signal })).rejects.toThrow('abort');
+    await abandoned;
+    expect(log).toMatchObject([{ status: 499 }]);
   });
 
   test('hears nothing of a client that leaves before its body is complete', async () => {

@@ -16,6 +16,10 @@ beforeAll(async () => {
     body: editedBody({
       '/paths/~1mysfits~1favourite': {
         get: { responses, 'x-amazon-apigateway-integration': { ...integration, uri: FAVOURITE } },
+        head: {
+          responses,
+          'x-amazon-apigateway-integration': { ...integration, httpMethod: 'HEAD', uri: FAVOURITE },
+        },
       },
     }),
   });
@@ -38,6 +42,12 @@ describe('a request', () => {
     ['/prod/mysfits/a%2Fb', '/mysfits/a%2Fb'],
     ['/prod/mysfits/a%20b%25', '/mysfits/a%20b%25'],
     ['/prod/mysfits/%E2%98%83', '/mysfits/%E2%98%83'],
+    ['/prod/mysfits/%ED%95%9c', '/mysfits/%ED%95%9C'],
+    ['/prod/mysfits/a%252Fb', '/mysfits/a%252Fb'],
+    ['/prod/mysfits/a+b', '/mysfits/a%2Bb'],
+    ['/prod/mysfits/%00', '/mysfits/%00'],
+    ['/prod/mysfits/...', '/mysfits/...'],
+    ['/prod/mysfits/..%5Cx', '/mysfits/..%5Cx'],
     ['/prod/mysfits/%3Fx=1%23', '/mysfits/%3Fx%3D1%23'],
     ['/prod/mysfits/a:b@c', '/mysfits/a%3Ab%40c'],
     ['/prod/mysfits/favourite', '/favourite'],
@@ -45,6 +55,8 @@ describe('a request', () => {
     ['/prod/mysfits/?a=1', '/mysfits?a=1'],
     ['/prod/mysfits?a=1&a=2&b&c=%2F+x&=', '/mysfits?a=1&a=2&b&c=%2F+x&='],
     ['/prod/mysfits?', '/mysfits'],
+    ['/prod/mysfits??a=/../b', '/mysfits??a=/../b'],
+    ['/prod/mysfits?a=%7C%7B%7D%3B%25', '/mysfits?a=%7C%7B%7D%3B%25'],
     ['/prod/mysfits?a=1#part', '/mysfits?a=1'],
     ['http://elsewhere.example/prod/mysfits', '/mysfits'],
   ])('for %s reaches the backend as %s', async (sent, seen) => {
@@ -93,6 +105,10 @@ describe('a request', () => {
     ['GET /prod/mysfits/..'],
     ['GET /prod/mysfits/%2e%2E/secret'],
     ['GET /prod/./mysfits'],
+    ['GET /prod/mysfits?a=1|2'],
+    ['GET /prod/mysfits?a={b}'],
+    ['GET /prod/mysfits?a=1;b=2'],
+    ['GET http://elsewhere.example'],
     ['OPTIONS *'],
   ])('%s is a bad one', async (line) => {
     const before = backend.seen.length;
@@ -105,6 +121,12 @@ describe('a request', () => {
 
   test('that is no HTTP gets 400', async () => {
     expect(await rawRequest(gateway.url, ['nonsense'])).toMatchObject({ status: 400 });
+  });
+
+  test('for the head of something is one of its own, that has to be declared', async () => {
+    const answer = await rawRequest(gateway.url, ['HEAD /prod/mysfits/favourite HTTP/1.1']);
+    expect(answer).toMatchObject({ status: 200, body: '' });
+    expect(backend.last()).toMatchObject({ method: 'HEAD', url: '/favourite' });
   });
 
   test('gets an ID of its own', async () => {

@@ -8,6 +8,7 @@ export interface SeenRequest {
   url: string;
   headers: IncomingMessage['headers'];
   rawHeaders: string[];
+  /** Each byte one character. */
   body: string;
 }
 
@@ -36,7 +37,7 @@ export async function startBackend(answer: RequestListener = plain): Promise<Bac
         url: request.url ?? '',
         headers: request.headers,
         rawHeaders: request.rawHeaders,
-        body: Buffer.concat(chunks).toString(),
+        body: Buffer.concat(chunks).toString('latin1'),
       });
       answer(request, response);
     });
