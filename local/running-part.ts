@@ -26,12 +26,16 @@ export async function together<Values extends readonly unknown[] | []>(
 
 /**
  * A part that gives way to a newer one of its kind, unless it would be the same. The old one is closed first, since the
- * new one takes its port; when the new one cannot start, the old one is started again.
+ * new one takes its port; when the new one cannot start, the old one is started again. Parts without a port overlap:
+ * the old one ends when the new one has taken over.
  */
 export class ReplaceablePart<Input, Part extends RunningPart = RunningPart> implements RunningPart {
   #current: { part: Part; input: Input } | undefined;
 
-  constructor(private readonly start: (input: Input) => Promise<Part>) {}
+  constructor(
+    private readonly start: (input: Input) => Promise<Part>,
+    private readonly options: { overlap: boolean } = { overlap: false },
+  ) {}
 
   /** @throws when it does not run */
   get running(): Part {
@@ -39,10 +43,15 @@ export class ReplaceablePart<Input, Part extends RunningPart = RunningPart> impl
     throw new Error('This part does not run.');
   }
 
-  /** @throws what starting the new one throws; the old one runs again then */
+  /** @throws what starting the new one throws; the old one runs on, or again, then */
   async replace(input: Input): Promise<void> {
     const old = this.#current;
     if (old && isDeepStrictEqual(old.input, input)) return;
+    if (this.options.overlap) {
+      this.#current = { part: await this.start(input), input };
+      await old?.part.close();
+      return;
+    }
     await this.close();
     try {
       this.#current = { part: await this.start(input), input };

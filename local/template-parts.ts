@@ -49,7 +49,7 @@ export class TemplateParts implements RunningPart {
   constructor(options: TemplatePartsOptions) {
     const { identity, ports, log } = options;
     this.#options = options;
-    this.#customMessage = new ReplaceablePart((input) => loadFunction(input));
+    this.#customMessage = new ReplaceablePart((input) => loadFunction(input), { overlap: true });
     this.#cognito = new ReplaceablePart(({ userPool, userPoolClient }) =>
       startCognito({
         port: ports.cognito,

@@ -1,7 +1,8 @@
 /** A Lambda function on this machine: the bundle that would be deployed, in a thread of its own. */
 
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 export interface LocalFunction<Event, Result> {
@@ -11,8 +12,12 @@ export interface LocalFunction<Event, Result> {
    * @throws what the function throws
    */
   invoke(event: Event): Promise<Result>;
+  /** Waits for the calls under way, but not for ever. */
   close(): Promise<void>;
 }
+
+/** As long as Cognito waits for a trigger. */
+const PATIENCE_MILLISECONDS = 5000;
 
 interface Reply<Result> {
   id: number;
@@ -39,12 +44,14 @@ export async function loadFunction<Event, Result>(options: {
   });
   await loading(worker, options.bundle);
   const waiting = new Map<number, { resolve: (result: Result) => void; reject: (error: Error) => void }>();
+  const idle = new EventEmitter();
   let calls = 0;
   const settle = ({ id, result, error }: Reply<Result>) => {
     const call = waiting.get(id);
     waiting.delete(id);
     if (error !== undefined) call?.reject(new Error(error));
     else call?.resolve(result as Result);
+    if (waiting.size === 0) idle.emit('idle');
   };
   let ended: Error | undefined;
   const failAll = (error: Error) => {
@@ -65,6 +72,8 @@ export async function loadFunction<Event, Result>(options: {
         worker.postMessage({ id: calls, event });
       }),
     close: async () => {
+      if (waiting.size > 0 && !ended)
+        await Promise.race([once(idle, 'idle'), delay(PATIENCE_MILLISECONDS, undefined, { ref: false })]);
       await worker.terminate();
     },
   };

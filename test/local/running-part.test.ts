@@ -35,6 +35,20 @@ describe('a part that is replaced', () => {
   });
 });
 
+describe('a part that has no port', () => {
+  it('ends when the new one has taken over, and runs on when that cannot start', async () => {
+    const { notes, start } = noting();
+    const part = new ReplaceablePart(start, { overlap: true });
+    await part.replace('old');
+    await part.replace('new');
+    const running = part.running;
+    await expect(part.replace('broken')).rejects.toThrow('it is broken');
+    expect(part.running).toBe(running);
+    await part.close();
+    expect(notes).toEqual(['old starts', 'new starts', 'old ends', 'new ends']);
+  });
+});
+
 describe('a part that would be replaced by the same', () => {
   it('goes on', async () => {
     const { notes, start } = noting();

@@ -52,6 +52,14 @@ describe('a function', () => {
   });
 });
 
+it('answers the calls under way before it ends', async () => {
+  const { invoke, close } = await load(
+    'exports.handler = () => new Promise((resolve) => setTimeout(resolve, 20, "answered"));',
+  );
+  const [answer] = await Promise.all([invoke({}), close()]);
+  expect(answer).toBe('answered');
+});
+
 describe('loading', () => {
   it.each([
     ['exports no such handler', 'exports.other = () => {};', /exports no function "handler"/],
