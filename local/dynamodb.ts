@@ -1,6 +1,5 @@
 /** DynamoDB on this machine: dynalite, with the table of the mysfits in it. */
 
-import type { Server } from 'node:http';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -8,8 +7,8 @@ import {
   ResourceNotFoundException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { fillTable } from '../data/fill-table';
+import { openDynalite } from './dynalite';
 import { checkDynamoDbFolder } from './dynamodb-folder';
 import { messageOf } from './error';
 import { listen } from './http-server';
@@ -41,10 +40,9 @@ export async function startDynamoDb(options: {
   region: string;
 }): Promise<LocalDynamoDb> {
   await checkDynamoDbFolder(options.folder, TABLE_NAME);
-  const server = dynalite({ path: options.folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const { server, close } = openDynalite(options.folder);
   await listen(server, options.port, HOST);
   const url = `http://${HOST}:${options.port}`;
-  const close = () => closeDynalite(server);
   const client = new DynamoDBClient({
     endpoint: url,
     region: options.region,
@@ -106,13 +104,4 @@ async function createTable(client: DynamoDBClient): Promise<void> {
     { client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 10 },
     { TableName: TABLE_NAME },
   );
-}
-
-/** dynalite calls back once its folder is closed too, so that it can be opened again. */
-async function closeDynalite(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-  });
-  server.closeAllConnections();
-  await closed;
 }

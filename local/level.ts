@@ -11,6 +11,13 @@ export interface LevelDb {
   put(key: string, value: unknown): Promise<void>;
   del(key: string): Promise<void>;
   iterator(): AsyncIterable<[key: string, value: unknown]>;
+  keys(options?: object): LevelIterator;
+  values(options?: object): LevelIterator;
+}
+
+/** Holds memory, and a snapshot of the database, until it is closed. */
+export interface LevelIterator {
+  close(): Promise<void>;
 }
 
 /** The codes of errors. */
@@ -18,14 +25,20 @@ export const LEVEL_NOT_OPEN = 'LEVEL_DATABASE_NOT_OPEN';
 /** Another process holds the folder, or this one does already. */
 export const LEVEL_LOCKED = 'LEVEL_LOCKED';
 
-interface LevelModule {
-  Level: new (folder: string, options: { valueEncoding: 'json' }) => LevelDb;
+interface LevelClass {
+  new (folder: string, options: { valueEncoding: 'json' }): LevelDb;
+  readonly prototype: LevelDb;
+}
+
+/** The very class that dynalite uses. */
+export function levelClass(): LevelClass {
+  const { Level }: { Level: LevelClass } = createRequire(require.resolve('dynalite'))('level');
+  return Level;
 }
 
 /** A database in a folder, not yet open; opening makes the folder where there is none. */
 export function levelDb(folder: string): LevelDb {
-  const { Level }: LevelModule = createRequire(require.resolve('dynalite'))('level');
-  return new Level(folder, { valueEncoding: 'json' });
+  return new (levelClass())(folder, { valueEncoding: 'json' });
 }
 
 /** Why a database could not be opened: the error below that which only says so. */
