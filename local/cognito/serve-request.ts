@@ -124,6 +124,11 @@ function answerError(error: unknown): Answer {
     status: known.status,
     body: { __type: known.type, message: known.message },
     headers: { 'x-amzn-errortype': known.type },
-    summary: `${known.type}: ${known.message}${why}`,
+    summary: `${known.type}: ${oneLine(known.message)}${why}`,
   };
+}
+
+/** A message may quote what a client sent, which should not look like another line of the log. */
+function oneLine(message: string): string {
+  return message.replace(/\p{Cc}+/gu, ' ');
 }

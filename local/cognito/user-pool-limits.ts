@@ -11,8 +11,12 @@ import { cfnFlag, makeNoDifference, type ResourceReader } from './properties';
 export function refuseWhatIsNotDone({ properties: pool, refuse }: ResourceReader): void {
   const mfa = pool.optional('MfaConfiguration', text) ?? 'OFF';
   if (mfa !== 'OFF') refuse('MfaConfiguration', `it is ${mfa}; the local user pool knows OFF only`);
-  if (pool.object('UsernameConfiguration').optional('CaseSensitive', cfnFlag)) {
-    refuse('UsernameConfiguration.CaseSensitive', 'it is true; in the local user pool case does not count');
+  // A pool that does not say is case-sensitive on AWS.
+  if (pool.object('UsernameConfiguration').optional('CaseSensitive', cfnFlag) !== false) {
+    refuse(
+      'UsernameConfiguration.CaseSensitive',
+      'it is not false; in the local user pool case does not count',
+    );
   }
   if ((pool.optional('AliasAttributes', listOf(text)) ?? []).length > 0) {
     refuse('AliasAttributes', 'people sign in by their e-mail address, which is their user name');

@@ -90,6 +90,20 @@ test('the log holds no secrets', async () => {
   }
 });
 
+test('a client writes no line of its own into the log', async () => {
+  const logged = await startPool();
+  try {
+    const AuthFlow = 'MAGIC\r\nPOST / 200 SignUp\u001b[2J';
+    await post(logged.url, 'InitiateAuth', { ClientId: CLIENT_ID, AuthFlow });
+    expect(logged.log).toEqual([
+      expect.stringMatching(/^POST \/ 400 InvalidParameterException: .*'MAGIC POST \/ 200 SignUp \[2J'/),
+    ]);
+    expect(logged.log.join()).not.toMatch(/\p{Cc}/u);
+  } finally {
+    await logged.close();
+  }
+});
+
 test('it stops at once, even while a client still sends, and twice is once', async () => {
   const stopping = await startPool();
   const socket = connect(Number(new URL(stopping.url).port), '127.0.0.1');

@@ -9,7 +9,7 @@ export function post(url: string, operation: string, body: object | string): Pro
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-amz-json-1.1',
-      'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+      'X-Amz-Target': `${TARGET}${operation}`,
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
@@ -42,4 +42,40 @@ export function refreshRequest(session: CognitoUserSession): object {
 /** A code that is not the one. */
 export function otherThan(code: string): string {
   return code === '000000' ? '111111' : '000000';
+}
+
+/** What precedes the name of an operation in `X-Amz-Target`. */
+export const TARGET = 'AWSCognitoIdentityProviderService.';
+
+export interface Refusal {
+  status: number;
+  type: string;
+  message: string;
+}
+
+/** Sends something that should be refused; for SignUp unless the headers say otherwise. */
+export async function refused(
+  url: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Refusal> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': `${TARGET}SignUp`,
+      ...headers,
+    },
+    body,
+  });
+  return refusalOf(response.status, await response.text());
+}
+
+/** @throws when the answer does not say what is wrong */
+export function refusalOf(status: number, text: string): Refusal {
+  const { __type: type, message }: { __type?: unknown; message?: unknown } = JSON.parse(text);
+  if (typeof type !== 'string' || typeof message !== 'string') {
+    throw new Error(`${status} ${text} is no refusal`);
+  }
+  return { status, type, message };
 }

@@ -167,7 +167,12 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'names whose case counts',
     () => pool({ UsernameConfiguration: { CaseSensitive: 'true' } }),
-    /UsernameConfiguration\.CaseSensitive: it is true/,
+    /UsernameConfiguration\.CaseSensitive: it is not false/,
+  ],
+  [
+    'not a word about case, by which it would count on AWS',
+    () => pool({ UsernameConfiguration: undefined }),
+    /UsernameConfiguration\.CaseSensitive: it is not false/,
   ],
   [
     'a trigger that nobody would call',

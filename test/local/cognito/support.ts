@@ -13,6 +13,7 @@ export const PASSWORD = 'Correct4Horse';
 /** As the stack has them, once resolved. */
 export const POOL_PROPERTIES = {
   UsernameAttributes: ['email'],
+  UsernameConfiguration: { CaseSensitive: false },
   AutoVerifiedAttributes: ['email'],
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
   Policies: {
