@@ -15,19 +15,20 @@ export interface Comparison extends Record<Way, LoadResult> {
   connections: number;
 }
 
-/** Seconds of load that count for nothing: code gets compiled, connections get opened. */
-const WARM_UP = 1;
+/** Seconds of load on each way that count for nothing: code gets compiled, connections get opened. */
+const WARM_UP = 2;
 
 /**
- * One load for each call, number of connections and way.
+ * Puts the same load on both ways, by turns: gateway, backend, backend, gateway. A machine that is busier at one moment
+ * than at the next then does neither of them wrong.
  *
- * @param seconds how long each lasts
- * @param first which way is first: the machine may be busier at one moment than at the next
+ * @param seconds how long each load lasts
+ * @returns two comparisons for each call and number of connections
  * @throws when any request is not answered with 2xx
  */
 export async function compareWays(
   stage: StageFile,
-  { connections, seconds, first }: { connections: readonly number[]; seconds: number; first: Way },
+  { connections, seconds }: { connections: readonly number[]; seconds: number },
 ): Promise<Comparison[]> {
   const Authorization = await visitorToken(stage);
   const calls = [
@@ -37,16 +38,19 @@ export async function compareWays(
   const bases: Record<Way, string> = { gateway: stage.apiEndpoint, backend: stage.nlbUrl };
   const comparisons: Comparison[] = [];
   for (const { call, method, path, headers } of calls) {
+    const request = (way: Way): LoadRequest => ({ url: bases[way] + path, method, headers });
+    await load(request('gateway'), { connections: 10, seconds: WARM_UP });
+    await load(request('backend'), { connections: 10, seconds: WARM_UP });
     for (const count of connections) {
-      const by = async (way: Way) => {
-        const request: LoadRequest = { url: bases[way] + path, method, headers };
-        await load(request, { connections: count, seconds: WARM_UP });
-        return await load(request, { connections: count, seconds });
-      };
-      const earlier = await by(first);
-      const later = await by(first === 'gateway' ? 'backend' : 'gateway');
-      const [gateway, backend] = first === 'gateway' ? [earlier, later] : [later, earlier];
-      comparisons.push({ call, connections: count, gateway, backend });
+      const by = (way: Way) => load(request(way), { connections: count, seconds });
+      comparisons.push({
+        call,
+        connections: count,
+        gateway: await by('gateway'),
+        backend: await by('backend'),
+      });
+      const backend = await by('backend');
+      comparisons.push({ call, connections: count, backend, gateway: await by('gateway') });
     }
   }
   return comparisons;

@@ -30,13 +30,17 @@ const LEAST_THROUGHPUT_RATIO = 0.5;
 /** The most requests per second that API Gateway, and so the gateway, can be told to let through. */
 const THROTTLE = 10_000;
 
-/** @returns the report, and whether every limit is met */
+/**
+ * @returns the report, and whether every limit is met
+ * @throws when there are no runs
+ */
 export function localReport(runs: readonly Run[]): { text: string; met: boolean } {
+  if (runs.length === 0) throw new Error('Expected runs to report, found none.');
   const comparisons = medianComparisons(runs);
   const limits = limitsOf(runs, comparisons);
   const text = [
     machine(),
-    `npm start, run ${runs.length} times, each in a fresh copy of the service`,
+    `npm start in ${runs.length} fresh copies of the service`,
     startTable(runs),
     loadTable(comparisons),
     table(['limit', 'measured', 'allowed', ''], limits.map(limitRow)),
@@ -76,19 +80,23 @@ function editsOf(runs: readonly Run[], edited: string): number[] {
   );
 }
 
-/** Of each comparison the medians over all runs. */
+/** The medians for each call and number of connections, in the order in which they were measured. */
 function medianComparisons(runs: readonly Run[]): Comparison[] {
-  const [first, ...others] = runs;
-  if (!first) throw new Error('Expected runs to report, found none.');
-  return first.comparisons.map(({ call, connections, ...ways }, index) => {
-    const same = [ways, ...others.flatMap((run) => run.comparisons.slice(index, index + 1))];
-    const medians = (way: Way): LoadResult => ({
-      requestsPerSecond: median(same.map((one) => one[way].requestsPerSecond)),
-      p50: median(same.map((one) => one[way].p50)),
-      p99: median(same.map((one) => one[way].p99)),
-    });
-    return { call, connections, gateway: medians('gateway'), backend: medians('backend') };
-  });
+  const groups = new Map<string, Comparison[]>();
+  for (const comparison of runs.flatMap(({ comparisons }) => comparisons)) {
+    const name = `${comparison.call} ${comparison.connections}`;
+    groups.set(name, [...(groups.get(name) ?? []), comparison]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ call, connections }) => {
+      const medians = (way: Way): LoadResult => ({
+        requestsPerSecond: median(group.map((one) => one[way].requestsPerSecond)),
+        p50: median(group.map((one) => one[way].p50)),
+        p99: median(group.map((one) => one[way].p99)),
+      });
+      return { call, connections, gateway: medians('gateway'), backend: medians('backend') };
+    }),
+  );
 }
 
 function loadTable(comparisons: readonly Comparison[]): string {

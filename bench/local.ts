@@ -4,7 +4,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import { compareWays, type Way } from './compare-ways';
+import { compareWays } from './compare-ways';
 import { measureEdits } from './edits';
 import { localReport, type Run } from './local-report';
 import { npmStart } from './npm-start';
@@ -15,11 +15,11 @@ const WITHOUT_THROTTLING = ['--param', 'throttlingRateLimit=10000', '--param', '
 
 const CONNECTIONS = [10, 50];
 
-async function measure(seconds: number, first: Way): Promise<Run> {
+async function measure(seconds: number): Promise<Run> {
   const stage = await npmStart(WITHOUT_THROTTLING);
   try {
     const memoryReady = treeMemory(stage.pid);
-    const comparisons = await compareWays(stage.file, { connections: CONNECTIONS, seconds, first });
+    const comparisons = await compareWays(stage.file, { connections: CONNECTIONS, seconds });
     const memoryLoaded = treeMemory(stage.pid);
     const edits = await measureEdits(stage.file, stage.service);
     return { secondsToReady: stage.secondsToReady, memoryReady, memoryLoaded, comparisons, edits };
@@ -33,14 +33,14 @@ async function main(args: string[]): Promise<void> {
     args,
     options: {
       runs: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
     },
   });
   const runs: Run[] = [];
   for (let run = 1; run <= positive('runs', values.runs); run += 1) {
     process.stderr.write(`run ${run} of ${values.runs}\n`);
-    runs.push(await measure(positive('seconds', values.seconds), run % 2 === 1 ? 'gateway' : 'backend'));
+    runs.push(await measure(positive('seconds', values.seconds)));
   }
   const { text, met } = localReport(runs);
   process.stdout.write(values.json ? `${JSON.stringify(runs, null, 2)}\n` : `${text}\n`);
