@@ -1,6 +1,7 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { refusal } from './requests';
 import { CLIENT_ID, EMAIL, PASSWORD, POOL_ID, startPool, type TestPool } from './support';
+import { timeTravel } from './time-travel';
 import { CLIENTS, type Visitor } from './visitor';
 
 const OTHER_PASSWORD = 'Another5Horse';
@@ -175,24 +176,4 @@ async function expectValid({ id, access }: { id: string; access: string }): Prom
 
 function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-}
-
-/** Takes the clock of the pool and of the page in hand. Timers run on as they do. */
-function timeTravel(): (milliseconds: number) => void {
-  jest.useFakeTimers({
-    now: Date.now(),
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
-  return (milliseconds) => jest.setSystemTime(Date.now() + milliseconds);
 }
