@@ -30,11 +30,13 @@ export function createAuthorizer(
     const token = value.trim().replace(/^Bearer /i, '');
     if (token === '' || /^Bearer$/i.test(token)) throw unauthorized(`the header ${header} carries no token`);
     const payload = payloadOf(token);
+    // The token is genuine: whoever is refused from here on can be named.
+    const caller = callerOf(payload);
     if (payload.token_use !== 'id') {
-      throw unauthorized(`an ID token was expected, not one for "${String(payload.token_use)}"`);
+      throw unauthorized(`an ID token was expected, not the ${String(payload.token_use)} token of ${caller}`);
     }
-    refuseUntimely(payload, clock().getTime() / 1000);
-    return callerOf(payload);
+    refuseUntimely(payload, caller, clock().getTime() / 1000);
+    return caller;
   };
 }
 
@@ -69,12 +71,16 @@ function rememberGenuine(verify: (token: string) => JwtPayload): (token: string)
 }
 
 /** @param now in seconds, as in the token */
-function refuseUntimely({ exp, nbf = 0 }: JwtPayload, now: number): void {
-  if (typeof exp !== 'number' || typeof nbf !== 'number') throw unauthorized('the token never expires');
-  if (exp <= now) {
-    throw unauthorized(`the token expired at ${timeOf(exp)}`, { told: 'The incoming token has expired' });
+function refuseUntimely({ exp, nbf = 0 }: JwtPayload, caller: string, now: number): void {
+  if (typeof exp !== 'number' || typeof nbf !== 'number') {
+    throw unauthorized(`the token of ${caller} never expires`);
   }
-  if (nbf > now) throw unauthorized(`the token cannot be used before ${timeOf(nbf)}`);
+  if (exp <= now) {
+    throw unauthorized(`the token of ${caller} expired at ${timeOf(exp)}`, {
+      told: 'The incoming token has expired',
+    });
+  }
+  if (nbf > now) throw unauthorized(`the token of ${caller} cannot be used before ${timeOf(nbf)}`);
 }
 
 function timeOf(seconds: number): string {
@@ -87,7 +93,7 @@ function unauthorized(reason: string, options: { told?: string; cause?: unknown 
 }
 
 /** The name that people know, and enough of the ID to find the user in the pool. */
-function callerOf({ email, sub, 'cognito:username': username }: JwtPayload): string {
-  const name = [email, username].find((claim) => typeof claim === 'string') ?? 'without a name';
+function callerOf({ email, sub, username, 'cognito:username': user = username }: JwtPayload): string {
+  const name = [email, user].find((claim) => typeof claim === 'string') ?? 'without a name';
   return typeof sub === 'string' && sub !== name ? `${name} (${sub.slice(0, 8)})` : String(name);
 }

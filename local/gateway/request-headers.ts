@@ -92,7 +92,6 @@ export function valuesOf(sent: readonly string[], name: string): string[] {
 
 /** Connection may name further headers that are not to go any further (RFC 9110, section 7.6.1). In lower case. */
 export function namedByConnection(sent: readonly string[]): string[] {
-  return valuesOf(sent, 'connection')
-    .flatMap((value) => value.split(','))
-    .map((name) => name.trim().toLowerCase());
+  const named = valuesOf(sent, 'connection').join(',').toLowerCase();
+  return named === '' || named === 'keep-alive' ? [] : named.split(',').map((name) => name.trim());
 }

@@ -96,5 +96,5 @@ function write(response: ServerResponse, answer: Answer, requestId: string): voi
 
 /** API Gateway has two IDs for a request; here the short one is drawn from the long one. */
 function shortId(requestId: string): string {
-  return Buffer.from(requestId.replaceAll('-', ''), 'hex').toString('base64', 0, 11);
+  return `${requestId.replaceAll('-', '').slice(0, 15)}=`;
 }
