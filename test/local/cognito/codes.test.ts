@@ -112,3 +112,15 @@ test('a client that hides nothing says that a user does not exist', async () => 
     await open.close();
   }
 });
+
+test('a code is sent as often as one asks: no quota stands in the way of trying things', async () => {
+  const person = new Person(pool.url);
+  await person.signUp();
+  const codes = new Set([pool.lastCode()]);
+  for (let time = 0; time < 30; time += 1) {
+    await person.resend();
+    codes.add(pool.lastCode());
+  }
+  expect(codes.size).toBeGreaterThan(25);
+  await person.confirm(pool.lastCode());
+});
