@@ -79,6 +79,13 @@ describe('the request that the backend gets', () => {
     });
   });
 
+  test('has no trace ID of X-Ray’s, unless the client sends one', async () => {
+    await get();
+    expect(backend.last().headers).not.toHaveProperty('x-amzn-trace-id');
+    await get(['X-Amzn-Trace-Id: Root=1-67891233-abcdef012345678912345678']);
+    expect(backend.last().headers['x-amzn-trace-id']).toBe('Root=1-67891233-abcdef012345678912345678');
+  });
+
   test('has the headers of the client, repeated ones too', async () => {
     await get(['X-Odd: 1', 'x-odd: 2', 'Accept: text/plain', 'Cookie: a=b', 'X-Latin: \xe9']);
     expect(backend.last().headers).toMatchObject({
