@@ -4,7 +4,7 @@ import { GatewayFailure } from './gateway-failure';
 import type { HttpProxy } from './http-proxy';
 import type { BackendRequest, ClientRequest } from './map-request';
 import { answerMock } from './mock';
-import { LARGEST_PAYLOAD, RequestTooLong, readRequestBody } from './read-request-body';
+import { ClientGone, LARGEST_PAYLOAD, RequestTooLong, readRequestBody } from './read-request-body';
 import { refuseAmbiguous } from './refuse-ambiguous';
 import { renderGatewayResponse } from './render-gateway-response';
 import { valuesOf } from './request-headers';
@@ -27,7 +27,8 @@ export interface RunningStage {
 }
 
 export interface Outcome {
-  answer: Answer;
+  /** Absent where the client is gone. */
+  answer?: Answer;
   /** Who called, where the route has an authorizer and it let the caller in. */
   caller?: string;
   /** Why the request came to nothing: what the gateway refused, or that the backend did. */
@@ -38,7 +39,6 @@ export interface Outcome {
  * Takes one request through the stage: route, throttling, authorizer, integration.
  *
  * @param response where the answer will go; when it closes, the request ends
- * @throws ClientGone
  */
 export async function handleRequest(
   stage: RunningStage,
@@ -110,6 +110,7 @@ function forbidden(stage: string): Outcome {
 }
 
 function refusal(cause: unknown, stage: RunningStage, requestId: string): Outcome {
+  if (cause instanceof ClientGone) return { reason: cause.message };
   if (cause instanceof RequestTooLong) return tooLong(cause);
   if (cause instanceof GatewayFailure) {
     return {

@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 import type { Answer } from './answer';
 import { GatewayFailure } from './gateway-failure';
 import { handleRequest, type RunningStage } from './handle-request';
-import { ClientGone } from './read-request-body';
 import { isMalformed } from './refuse-malformed';
 import { renderGatewayResponse } from './render-gateway-response';
 
@@ -66,10 +65,10 @@ async function answer(
 ): Promise<Ending> {
   try {
     const { answer, ...rest } = await handleRequest(stage, request, response, requestId);
+    if (answer === undefined) return { ...rest, ...endOfClient(request.socket.errored) };
     write(response, answer, requestId);
     return { status: answer.status, ...rest };
   } catch (cause) {
-    if (cause instanceof ClientGone) return goneBecause(request.socket.errored, cause);
     // A mistake of the gateway's own: the client hears nothing of it, the log everything.
     const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     const failure = new GatewayFailure('DEFAULT_5XX', reason, { cause });
@@ -81,9 +80,10 @@ async function answer(
 }
 
 /** A client that left, or one whose body the parser refused. */
-function goneBecause(error: Error | null, { message }: ClientGone): Ending {
-  if (isMalformed(error)) return { status: 400, reason: `the body breaks off: ${error.message}` };
-  return { status: 499, reason: message };
+function endOfClient(error: Error | null): Ending {
+  return isMalformed(error)
+    ? { status: 400, reason: `the body breaks off: ${error.message}` }
+    : { status: 499 };
 }
 
 function write(response: ServerResponse, answer: Answer, requestId: string): void {

@@ -135,6 +135,32 @@ test('a like with two tokens is refused, since the backend could read the other 
   expect(backend.seen).toHaveLength(before);
 });
 
+test('a like whose visitor leaves before it is answered is told of with the visitor’s name', async () => {
+  const visitor = new AbortController();
+  const silent = await startBackend(() => visitor.abort());
+  let told: (entry: GatewayLogEntry) => void = () => undefined;
+  const entry = new Promise<GatewayLogEntry>((resolve) => {
+    told = resolve;
+  });
+  const api = await startLocalApi(silent.url, {
+    userPools: new Map([[POOL_ARN, { issuer: ISSUER, jwks: pool.jwks }]]),
+    log: told,
+  });
+  try {
+    const headers = { Authorization: await pool.sign() };
+    const liked = fetch(`${api.url}/mysfits/abc/like`, { method: 'POST', headers, signal: visitor.signal });
+    await expect(liked).rejects.toThrow('abort');
+    expect(await entry).toMatchObject({
+      status: 499,
+      caller: 'lilly (b2c3)',
+      reason: expect.stringContaining('closed the connection'),
+    });
+  } finally {
+    await api.close();
+    await silent.close();
+  }
+});
+
 test('a refusal says nothing of the token, but why it was refused', async () => {
   const token = await forger.sign();
   await like({ Authorization: token });
