@@ -75,9 +75,9 @@ describe('the backend as a process of its own', () => {
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
   });
 
-  it('ends by itself when the process that started it is killed', async () => {
+  it('ends by itself when the process that started it is killed, whatever it would still do', async () => {
     const file = path.join(folder, 'main.ts');
-    writeFileSync(file, LISTENING);
+    writeFileSync(file, `process.on('exit', () => { for (;;); }); ${LISTENING}`);
     const bundle = await bundleBackend(file, path.join(folder, 'bundle'));
     const parent = spawnParent(bundle, port);
     const [line] = await once(createInterface(parent.stdout), 'line');
