@@ -4,11 +4,10 @@
  */
 
 import { writeFileSync } from 'node:fs';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { infoLines } from './info';
 import type { AwsProvider, Logging, Serverless, VariableSourceInput } from './serverless';
 import { stackInputFile } from './stack-input';
-import { readStackOutputs, type StackOutputs } from './stack-outputs';
+import type { StackOutputs } from './stack-outputs';
 import { type CompiledStack, resolveStack } from './stack-source';
 
 /** The names of our own errors, whose messages say what was expected, what was found and what to do. */
@@ -94,6 +93,9 @@ export class MysfitsPlugin {
   }
 
   async #outputs(): Promise<StackOutputs> {
+    const { CloudFormationClient } =
+      require('@aws-sdk/client-cloudformation') as typeof import('@aws-sdk/client-cloudformation');
+    const { readStackOutputs } = require('./stack-outputs') as typeof import('./stack-outputs');
     const client = new CloudFormationClient(await this.#provider.getAwsSdkV3Config());
     return await readStackOutputs(client, this.#provider.naming.getStackName());
   }

@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { stop as stopEsbuild } from 'esbuild';
+import { messageOf } from '../../local/error';
 import { type LocalStage, startLocalStage } from '../../local/stage';
 import type { StageFile, StateFolder } from '../../local/state';
 import { buildWebsite } from '../website/build';
@@ -31,26 +32,46 @@ export interface RunOptions {
  * @throws when the stage cannot start
  */
 export async function runLocalStage(options: RunOptions): Promise<void> {
-  const { serviceDir, nlb, ending, print, log } = options;
-  const stage = await startLocalStage({ ...options, buildWebsite });
-  await stopEsbuild();
-  const watching = watchSources(serviceDir, sourceGroups(stage, options), (group, problem) =>
+  const { serviceDir, compiler, nlb, ending, print, log } = options;
+  const starting = startLocalStage({ ...options, buildWebsite });
+  const refreshable = starting.then(async (stage) => {
+    try {
+      await compiler.rehearse();
+    } catch (error) {
+      log('template', `has been edited meanwhile: ${messageOf(error)}`);
+    }
+    await stopEsbuild();
+    return stage;
+  });
+  // From the first moment on: what is edited while the stage starts is refreshed as soon as it is up.
+  const watching = watchSources(serviceDir, sourceGroups(refreshable, options), (group, problem) =>
     log(group, problem ? `could not be refreshed, the old one goes on: ${problem.message}` : 'refreshed'),
   );
-  print(welcome(stage.file, nlb));
-  if (!ending.aborted) await once(ending, 'abort');
-  await watching.close();
-  await stage.close();
+  try {
+    const stage = await starting;
+    print(welcome(stage.file, nlb));
+    await refreshable;
+    if (!ending.aborted) await once(ending, 'abort');
+  } finally {
+    await watching.close();
+  }
+  await (await starting).close();
   print('Everything has ended; users and likes stay in .local/');
 }
 
-function sourceGroups(stage: LocalStage, { compiler, nlb }: RunOptions): SourceGroup[] {
-  const group = (name: string, sources: string[], refresh: () => Promise<void>): SourceGroup => ({
+/** @param refreshable the stage, once it can be refreshed */
+function sourceGroups(refreshable: Promise<LocalStage>, { compiler, nlb }: RunOptions): SourceGroup[] {
+  const group = (
+    name: string,
+    sources: string[],
+    refresh: (stage: LocalStage) => Promise<void>,
+  ): SourceGroup => ({
     name,
     sources,
     refresh: async () => {
+      const stage = await refreshable;
       try {
-        await refresh();
+        await refresh(stage);
       } finally {
         // Its process takes more memory than the whole stage, and starts again in no time.
         await stopEsbuild();
@@ -58,9 +79,9 @@ function sourceGroups(stage: LocalStage, { compiler, nlb }: RunOptions): SourceG
     },
   });
   return [
-    group('website', ['web'], stage.refreshWebsite),
-    ...(nlb ? [] : [group('backend', ['service'], stage.refreshBackend)]),
-    group('template', ['api', 'functions', 'resources', 'serverless.ts'], async () =>
+    group('website', ['web'], (stage) => stage.refreshWebsite()),
+    ...(nlb ? [] : [group('backend', ['service'], (stage) => stage.refreshBackend())]),
+    group('template', ['api', 'functions', 'resources', 'serverless.ts'], async (stage) =>
       stage.refreshTemplate(await compiler.recompile()),
     ),
   ];

@@ -32,6 +32,8 @@ interface Base {
 
 export class ServiceCompiler {
   readonly #options: ServiceCompilerOptions;
+  /** What the framework has made last, until it is rehearsed. */
+  #made: { compiled: Compiled; service: CompiledService } | undefined;
   /** Absent while this process cannot do what the framework does. */
   #base: Base | undefined;
 
@@ -45,15 +47,29 @@ export class ServiceCompiler {
    * @throws {LocalStageError} with what it printed, when the service cannot be compiled
    */
   async compile(): Promise<CompiledService & { stack: Compiled['input'] }> {
+    this.#base = undefined;
     const compiled = await compile(this.#options);
-    const modules = modulesOf(compiled.template);
-    const service = {
-      ...serviceOf(compiled),
-      bundles: keepBundles(modules, compiled.bundles, this.#options.bundles),
-      stack: compiled.input,
-    };
-    await this.#rehearse(compiled, service);
-    return service;
+    const bundles = keepBundles(modulesOf(compiled.template), compiled.bundles, this.#options.bundles);
+    const service = { ...serviceOf(compiled), bundles };
+    this.#made = { compiled, service };
+    return { ...service, stack: compiled.input };
+  }
+
+  /**
+   * Compiles here what the framework has just compiled: only where both are the same, it may be done here later.
+   *
+   * @throws what is wrong with the sources
+   */
+  async rehearse(): Promise<void> {
+    if (!this.#made) return;
+    const { compiled, service } = this.#made;
+    this.#made = undefined;
+    const sources = readSources(this.#options.serviceDir);
+    const { configuration } = sources;
+    const base = { compiled, configuration, stack: sources.writeStack(compiled.input) };
+    if (isDeepStrictEqual(await this.#compileHere(base, sources), service)) this.#base = base;
+    else
+      this.#options.log('compiling here gives something else than the framework does, which takes seconds');
   }
 
   /**
@@ -63,27 +79,12 @@ export class ServiceCompiler {
    */
   async recompile(): Promise<CompiledService> {
     const sources = readSources(this.#options.serviceDir);
-    if (this.#base === undefined || sources.configuration !== this.#base.configuration) return this.compile();
-    return this.#compileHere(this.#base, sources);
-  }
-
-  /** Compiles here what the framework has just compiled: only where both are the same, it may be done here later. */
-  async #rehearse(compiled: Compiled, service: CompiledService): Promise<void> {
-    const sources = readSources(this.#options.serviceDir);
-    const base = {
-      compiled,
-      configuration: sources.configuration,
-      stack: sources.writeStack(compiled.input),
-    };
-    const rehearsed = await this.#compileHere(base, sources);
-    const { template, bundles } = service;
-    const same = isDeepStrictEqual(rehearsed, { ...serviceOf(compiled), template, bundles });
-    this.#base = same ? base : undefined;
-    if (!same) {
-      this.#options.log(
-        'compiling here gave something else than the framework did, so each change of the template takes it some seconds',
-      );
+    if (this.#base !== undefined && sources.configuration === this.#base.configuration) {
+      return this.#compileHere(this.#base, sources);
     }
+    const service = await this.compile();
+    await this.rehearse();
+    return service;
   }
 
   async #compileHere({ compiled, stack }: Base, sources: ServiceSources): Promise<CompiledService> {

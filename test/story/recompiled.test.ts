@@ -26,6 +26,7 @@ describe('compiling without the framework', () => {
     });
     (async () => {
       await compiler.compile();
+      await compiler.rehearse();
       for (const [file, from, to] of edits) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
       const before = readFileSync('.serverless/cloudformation-template-update-stack.json', 'utf8');
       const { template, bundles, vpcLinkId } = await compiler.recompile();
