@@ -122,12 +122,11 @@ async function startParts(
     }),
   );
   await reserved.release('cognito', 'api', 'website');
-  await together([refreshWebsite(), template.replace(compiled)]);
-
+  await template.replace(compiled);
   const backend = keep(backendOf(place, dynamodb.url, ports.backend, log));
-  // Last, since it fetches the user pool's keys.
   await reserved.release('backend');
-  if (firstBundle !== undefined) await backend.replace(firstBundle);
+  // The backend comes after Cognito, since it fetches the user pool's keys.
+  await together([firstBundle && backend.replace(firstBundle), refreshWebsite()]);
   return {
     file: stageFile(place, { dynamodbEndpoint: dynamodb.url, mailboxUrl: mailbox.url }),
     refreshWebsite,

@@ -9,7 +9,7 @@ export interface StartOptions {
   /** A backend that runs already, to stand behind the API in place of `service/`. */
   nlb: URL | undefined;
   /** What the framework is told when it compiles the service: stage, Region and parameters. */
-  compiling: string[];
+  options: string[];
 }
 
 const USAGE = `npm start -- takes:
@@ -29,7 +29,7 @@ export function parseCommandLine(args: string[]): StartOptions {
   return {
     fresh,
     nlb: nlb === undefined ? undefined : parseBackendUrl(nlb),
-    compiling: [
+    options: [
       ...(stage === undefined ? [] : ['--stage', stage]),
       ...(region === undefined ? [] : ['--region', region]),
       ...param.flatMap((parameter) => ['--param', parameter]),

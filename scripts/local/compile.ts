@@ -18,26 +18,23 @@ export interface Compiled {
   input: StackInput;
 }
 
+export interface CompileOptions {
+  /** The folder of `serverless.ts`. */
+  serviceDir: string;
+  /** What the framework is told: `--stage`, `--region`, `--param`. */
+  options: string[];
+  /** Ends it before its time. */
+  ending: AbortSignal;
+  /** Is given the framework's warnings. */
+  log: (line: string) => void;
+}
+
 /**
  * Compiles the service. The framework needs 300 MB and reads its sources only once, so it gets a process that ends.
  *
- * @param options.serviceDir the folder of `serverless.ts`
- * @param options.options what the framework is told: `--stage`, `--region`, `--param`
- * @param options.ending ends it before its time
- * @param options.log is given its warnings
  * @throws {LocalStageError} with what the framework printed, when the service cannot be compiled
  */
-export async function compile({
-  serviceDir,
-  options,
-  ending,
-  log,
-}: {
-  serviceDir: string;
-  options: string[];
-  ending: AbortSignal;
-  log: (line: string) => void;
-}): Promise<Compiled> {
+export async function compile({ serviceDir, options, ending, log }: CompileOptions): Promise<Compiled> {
   const child = spawn(
     process.execPath,
     [require.resolve('serverless/bin/serverless.js'), 'local', 'compile', ...options],

@@ -6,16 +6,18 @@ import { messageOf } from '../../local/error';
 import { type LocalStage, startLocalStage } from '../../local/stage';
 import type { StageFile, StateFolder } from '../../local/state';
 import { buildWebsite } from '../website/build';
-import type { ServiceCompiler } from './service-compiler';
+import type { Compiled, CompileOptions } from './compile';
+import { ServiceCompiler } from './service-compiler';
 import { type SourceGroup, watchSources } from './watch';
 
 export interface RunOptions {
   /** The folder of `serverless.ts`. */
   serviceDir: string;
   state: StateFolder;
-  compiler: ServiceCompiler;
-  /** What the compiler makes, under way. */
-  compiled: ReturnType<ServiceCompiler['compile']>;
+  /** How the service is compiled. */
+  compiling: CompileOptions;
+  /** It is under way for the first time. */
+  compiled: Promise<Compiled>;
   /** A backend that runs already, in place of that of `service/`. */
   nlb: URL | undefined;
   /** Aborts when the stage is told to end. */
@@ -32,8 +34,23 @@ export interface RunOptions {
  * @throws when the stage cannot start
  */
 export async function runLocalStage(options: RunOptions): Promise<void> {
-  const { serviceDir, compiler, nlb, ending, print, log } = options;
-  const starting = startLocalStage({ ...options, buildWebsite });
+  const { serviceDir, state, compiling, compiled, nlb, ending, print, log } = options;
+  const compiler = new ServiceCompiler({ ...compiling, bundles: state.path('functions') });
+  // From the first moment on: what is edited while the stage starts is refreshed as soon as it is up.
+  const watching = watchSources(
+    serviceDir,
+    sourceGroups(() => refreshable, compiler, nlb),
+    (group, problem) =>
+      log(group, problem ? `could not be refreshed, the old one goes on: ${problem.message}` : 'refreshed'),
+  );
+  const starting = startLocalStage({
+    serviceDir,
+    compiled: compiled.then((first) => compiler.take(first)),
+    state,
+    nlb,
+    buildWebsite,
+    log,
+  });
   const refreshable = starting.then(async (stage) => {
     try {
       await compiler.rehearse();
@@ -43,10 +60,6 @@ export async function runLocalStage(options: RunOptions): Promise<void> {
     await stopEsbuild();
     return stage;
   });
-  // From the first moment on: what is edited while the stage starts is refreshed as soon as it is up.
-  const watching = watchSources(serviceDir, sourceGroups(refreshable, options), (group, problem) =>
-    log(group, problem ? `could not be refreshed, the old one goes on: ${problem.message}` : 'refreshed'),
-  );
   try {
     const stage = await starting;
     print(welcome(stage.file, nlb));
@@ -59,8 +72,12 @@ export async function runLocalStage(options: RunOptions): Promise<void> {
   print('Everything has ended; users and likes stay in .local/');
 }
 
-/** @param refreshable the stage, once it can be refreshed */
-function sourceGroups(refreshable: Promise<LocalStage>, { compiler, nlb }: RunOptions): SourceGroup[] {
+/** @param refreshable gives the stage once it can be refreshed */
+function sourceGroups(
+  refreshable: () => Promise<LocalStage>,
+  compiler: ServiceCompiler,
+  nlb: URL | undefined,
+): SourceGroup[] {
   const group = (
     name: string,
     sources: string[],
@@ -69,7 +86,7 @@ function sourceGroups(refreshable: Promise<LocalStage>, { compiler, nlb }: RunOp
     name,
     sources,
     refresh: async () => {
-      const stage = await refreshable;
+      const stage = await refreshable();
       try {
         await refresh(stage);
       } finally {

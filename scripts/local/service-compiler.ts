@@ -7,20 +7,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CloudFormationTemplate } from '../../local/template/template';
 import type { CompiledService } from '../../local/template-parts';
 import { bundleModules, keepBundles } from './bundles';
-import { type Compiled, compile } from './compile';
+import { type Compiled, type CompileOptions, compile } from './compile';
 import { readSources, type ServiceSources } from './service-sources';
 import { exchangeStack, type WrittenStack } from './stack-template';
 
-export interface ServiceCompilerOptions {
-  /** The folder of `serverless.ts`. */
-  serviceDir: string;
-  /** What the framework is told: `--stage`, `--region`, `--param`. */
-  options: string[];
+export interface ServiceCompilerOptions extends CompileOptions {
   /** Where the functions' bundles are kept. */
   bundles: string;
-  /** Ends a compilation that is under way. */
-  ending: AbortSignal;
-  log: (line: string) => void;
 }
 
 /** What the framework compiled last, and from what. */
@@ -41,16 +34,11 @@ export class ServiceCompiler {
     this.#options = options;
   }
 
-  /**
-   * Compiles by the framework.
-   *
-   * @throws {LocalStageError} with what it printed, when the service cannot be compiled
-   */
-  async compile(): Promise<CompiledService & { stack: Compiled['input'] }> {
-    this.#base = undefined;
-    const compiled = await compile(this.#options);
+  /** Takes what the framework has compiled, and has the service of it. */
+  take(compiled: Compiled): CompiledService & { stack: Compiled['input'] } {
     const bundles = keepBundles(modulesOf(compiled.template), compiled.bundles, this.#options.bundles);
     const service = { ...serviceOf(compiled), bundles };
+    this.#base = undefined;
     this.#made = { compiled, service };
     return { ...service, stack: compiled.input };
   }
@@ -82,7 +70,7 @@ export class ServiceCompiler {
     if (this.#base !== undefined && sources.configuration === this.#base.configuration) {
       return this.#compileHere(this.#base, sources);
     }
-    const service = await this.compile();
+    const service = this.take(await compile(this.#options));
     await this.rehearse();
     return service;
   }

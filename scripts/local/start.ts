@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { StateFolder } from '../../local/state';
 import { parseCommandLine } from './command-line';
-import { ServiceCompiler } from './service-compiler';
+import { type CompileOptions, compile } from './compile';
 
 /** The names of our own errors, whose messages say what was expected, what was found and what to do. */
 const TELLING_ERRORS = new Set([
@@ -21,25 +21,24 @@ function explain(error: unknown): string {
 }
 
 async function main(ending: AbortSignal): Promise<void> {
-  const { fresh, nlb, compiling } = parseCommandLine(process.argv.slice(2));
+  const { fresh, nlb, options } = parseCommandLine(process.argv.slice(2));
   const serviceDir = path.resolve(__dirname, '..', '..');
   const state = new StateFolder(path.join(serviceDir, '.local'));
   await state.claim();
   if (fresh) state.clear();
   const print = (text: string) => process.stdout.write(`${text}\n`);
   const log = (part: string, line: string) => print(`${part.padEnd(8)}  ${line}`);
-  const compiler = new ServiceCompiler({
+  const compiling: CompileOptions = {
     serviceDir,
-    options: compiling,
-    bundles: state.path('functions'),
+    options,
     ending,
     log: (line) => log('template', line),
-  });
+  };
   log('template', 'compiling the service…');
-  const compiled = compiler.compile();
+  const compiled = compile(compiling);
   // Loaded while another process compiles: both take their time.
   const { runLocalStage } = require('./run') as typeof import('./run');
-  await runLocalStage({ serviceDir, state, compiler, compiled, nlb, ending, print, log });
+  await runLocalStage({ serviceDir, state, compiling, compiled, nlb, ending, print, log });
   await state.release();
 }
 

@@ -21,11 +21,13 @@ describe('compiling without the framework', () => {
     const { readFileSync, writeFileSync } = require('node:fs');
     const [options, edits] = process.argv.slice(1).map((given) => JSON.parse(given));
     const log = [];
-    const compiler = new ServiceCompiler({
-      serviceDir: process.cwd(), options, bundles: '.local/functions', ending: new AbortController().signal, log: (line) => log.push(line),
-    });
+    const { compile } = require('./scripts/local/compile.ts');
+    const compiling = {
+      serviceDir: process.cwd(), options, ending: new AbortController().signal, log: (line) => log.push(line),
+    };
+    const compiler = new ServiceCompiler({ ...compiling, bundles: '.local/functions' });
     (async () => {
-      await compiler.compile();
+      compiler.take(await compile(compiling));
       await compiler.rehearse();
       for (const [file, from, to] of edits) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
       const before = readFileSync('.serverless/cloudformation-template-update-stack.json', 'utf8');

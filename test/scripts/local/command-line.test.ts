@@ -2,7 +2,7 @@ import { LocalStageError } from '../../../local/local-stage-error';
 import { parseCommandLine } from '../../../scripts/local/command-line';
 
 it('says nothing where nothing is said', () => {
-  expect(parseCommandLine([])).toEqual({ fresh: false, nlb: undefined, compiling: [] });
+  expect(parseCommandLine([])).toEqual({ fresh: false, nlb: undefined, options: [] });
 });
 
 it('takes a fresh start and a backend of one’s own', () => {
@@ -21,7 +21,7 @@ it('passes stage, Region and parameters on to the framework', () => {
     '--param',
     'vpcLinkId=a=b',
   ];
-  expect(parseCommandLine(args).compiling).toEqual([
+  expect(parseCommandLine(args).options).toEqual([
     '--stage',
     'dev',
     '--region',
