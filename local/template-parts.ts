@@ -1,5 +1,6 @@
 /** The parts of the local stage that follow from the template. When it changes, those begin anew that it changes. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import type { LocalAddresses, StackIdentity } from './addresses';
 import { type RunningCognito, startCognito } from './cognito/start-cognito';
@@ -43,7 +44,7 @@ export class TemplateParts implements RunningPart {
   readonly #customMessage: ReplaceablePart<Parameters<typeof loadFunction>[0], CustomMessage>;
   readonly #cognito: ReplaceablePart<Pick<LocalStack, 'userPool' | 'userPoolClient'>, RunningCognito>;
   readonly #website: ReplaceablePart<LocalStack['distribution']>;
-  #gateway: RunningGateway | undefined;
+  #gateway: { running: RunningGateway; definition: GatewayDefinition } | undefined;
   #compiled: CompiledService | undefined;
 
   constructor(options: TemplatePartsOptions) {
@@ -91,13 +92,16 @@ export class TemplateParts implements RunningPart {
     await this.#cognito.replace({ userPool: stack.userPool, userPoolClient: stack.userPoolClient });
     const definition = this.#gatewayDefinition(stack);
     // The gateway keeps its port, so that not a single request meets a closed one.
-    if (this.#gateway) this.#gateway.replace(definition);
-    else {
-      this.#gateway = await startGateway({
+    if (this.#gateway === undefined) {
+      const running = await startGateway({
         ...definition,
         port: ports.api,
         log: (entry) => log('api', logLine(entry)),
       });
+      this.#gateway = { running, definition };
+    } else if (!isDeepStrictEqual(definition, this.#gateway.definition)) {
+      this.#gateway.running.replace(definition);
+      this.#gateway.definition = definition;
     }
     await this.#website.replace(stack.distribution);
   }
@@ -113,7 +117,7 @@ export class TemplateParts implements RunningPart {
   }
 
   async close(): Promise<void> {
-    const gateway = this.#gateway;
+    const gateway = this.#gateway?.running;
     this.#gateway = undefined;
     await stopAll([this.#customMessage, this.#cognito, ...(gateway ? [gateway] : []), this.#website]);
   }
