@@ -41,7 +41,12 @@ export async function compile({ serviceDir, options, ending, log }: CompileOptio
     {
       cwd: serviceDir,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, SLS_LOG_LEVEL: 'warning' },
+      env: {
+        // Node.js 22 and later keep what they have compiled of the framework there, which saves half a second.
+        NODE_COMPILE_CACHE: path.join(serviceDir, 'node_modules', '.cache', 'node'),
+        ...process.env,
+        SLS_LOG_LEVEL: 'warning',
+      },
       signal: ending,
     },
   );
