@@ -1,14 +1,13 @@
 /** The local stage: starts what stands in for AWS, in the order in which the parts need each other. */
 
 import path from 'node:path';
-import type { LocalAddresses, StackIdentity } from './addresses';
 import { backendEnvironment, bundleBackend, startBackend } from './backend';
-import { newUserPoolClientId, newUserPoolId } from './cognito/ids';
 import { folderStore } from './cognito/store';
 import { startDynamoDb } from './dynamodb';
 import { keepRunning } from './kept-running';
 import { startMailbox } from './mailbox/mailbox';
-import { HOST, ReservedPorts, type StagePorts } from './ports';
+import { choosePlace, type Place, type StackName, stageFile, type WebsiteValues } from './place';
+import { ReservedPorts } from './ports';
 import { ReplaceablePart, type RunningPart, stopAll, together } from './running-part';
 import type { StageFile, StateFolder } from './state';
 import { type CompiledService, TemplateParts } from './template-parts';
@@ -25,22 +24,6 @@ export interface LocalStageOptions {
   buildWebsite(options: { sourceDir: string; outDir: string; values: WebsiteValues }): Promise<void>;
   /** Is given a line of a part: `api`, `backend`, … */
   log(part: string, line: string): void;
-}
-
-export interface StackName {
-  stackName: string;
-  region: string;
-  /** The API's stage, which ends its address. */
-  stage: string;
-}
-
-/** The values of the pages' placeholders. */
-export interface WebsiteValues {
-  REGION: string;
-  API_ENDPOINT: string;
-  COGNITO_USER_POOL_ID: string;
-  COGNITO_USER_POOL_CLIENT_ID: string;
-  COGNITO_ENDPOINT: string;
 }
 
 export interface LocalStage extends RunningPart {
@@ -104,7 +87,7 @@ async function startParts(
     options.nlb ? undefined : bundle(),
   ]);
 
-  const place = choosePlace(compiled.stack, ports, options);
+  const place = choosePlace(compiled.stack, ports, state, options.nlb);
   const website = state.path('website');
   const refreshWebsite = () =>
     options.buildWebsite({ sourceDir: path.join(serviceDir, 'web'), outDir: website, values: place.values });
@@ -137,42 +120,6 @@ async function startParts(
   };
 }
 
-/** Where everything is: the parts name each other. */
-interface Place {
-  identity: StackIdentity;
-  addresses: LocalAddresses;
-  backend: URL;
-  values: WebsiteValues;
-}
-
-function choosePlace(
-  { region, stackName, stage }: StackName,
-  ports: StagePorts,
-  { state, nlb }: LocalStageOptions,
-): Place {
-  const { userPoolId, userPoolClientId } = state.once(`user-pool-${region}`, () => ({
-    userPoolId: newUserPoolId(region),
-    userPoolClientId: newUserPoolClientId(),
-  }));
-  const addresses: LocalAddresses = {
-    website: `http://${HOST}:${ports.website}`,
-    api: `http://${HOST}:${ports.api}`,
-    cognito: `http://${HOST}:${ports.cognito}`,
-  };
-  return {
-    addresses,
-    identity: { region, stackName, userPoolId, userPoolClientId },
-    backend: nlb ?? new URL(`http://${HOST}:${ports.backend}`),
-    values: {
-      REGION: region,
-      API_ENDPOINT: `${addresses.api}/${stage}`,
-      COGNITO_USER_POOL_ID: userPoolId,
-      COGNITO_USER_POOL_CLIENT_ID: userPoolClientId,
-      COGNITO_ENDPOINT: `${addresses.cognito}/`,
-    },
-  };
-}
-
 /** The backend by its bundle, kept running. */
 function backendOf(
   { identity, addresses }: Place,
@@ -185,21 +132,4 @@ function backendOf(
   return new ReplaceablePart((bundle: string) =>
     keepRunning(() => startBackend({ bundle, environment, log: logBackend }), logBackend),
   );
-}
-
-function stageFile(
-  { identity, addresses, backend, values }: Place,
-  others: Pick<StageFile, 'dynamodbEndpoint' | 'mailboxUrl'>,
-): StageFile {
-  return {
-    websiteUrl: addresses.website,
-    apiEndpoint: values.API_ENDPOINT,
-    region: identity.region,
-    userPoolId: identity.userPoolId,
-    userPoolClientId: identity.userPoolClientId,
-    cognitoEndpoint: values.COGNITO_ENDPOINT,
-    nlbUrl: backend.origin,
-    ...others,
-    pid: process.pid,
-  };
 }
