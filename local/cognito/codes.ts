@@ -37,10 +37,11 @@ export class Codes {
   /**
    * Uses a code up.
    *
+   * @param change what the code is good for, saved in one with its end: no failure between them can waste it
    * @throws CognitoError CodeMismatchException, ExpiredCodeException also when no code was sent, LimitExceededException
    *   after too many wrong guesses, even for the right code
    */
-  redeem(user: User, purpose: CodePurpose, guess: string): void {
+  redeem(user: User, purpose: CodePurpose, guess: string, change: (user: User) => Partial<User>): void {
     const now = this.#clock().getTime();
     const recent = user.wrongGuesses.filter((time) => time > now - HOUR);
     if (recent.length >= WRONG_GUESSES_PER_HOUR) {
@@ -52,8 +53,9 @@ export class Codes {
       this.#users.update(user.sub, () => ({ wrongGuesses: [...recent, now] }));
       throw codeMismatch();
     }
-    this.#users.update(user.sub, ({ codes }) => ({
-      codes: codes.filter((code) => code !== sent),
+    this.#users.update(user.sub, (now) => ({
+      ...change(now),
+      codes: now.codes.filter((code) => code !== sent),
       wrongGuesses: [],
     }));
   }

@@ -128,6 +128,11 @@ export function listOf<Value>(kind: Kind<Value>): Kind<Value[]> {
       const parsed = value.map((item) => kind.parse(item)).filter((item) => item !== undefined);
       return parsed.length === value.length ? parsed : undefined;
     },
+    brokenRule: (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const rule = value.map((item) => kind.brokenRule?.(item)).find((broken) => broken !== undefined);
+      return rule === undefined ? undefined : `Member must satisfy constraint: [${rule}]`;
+    },
   };
 }
 

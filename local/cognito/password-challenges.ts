@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 
 /** What the server remembers of a sign-in between its two requests. */
 export interface PasswordChallenge {
-  clientId: string;
   /** The name that the client was told to use; of nobody when the challenge is simulated. */
   userId: string;
   /** What only who knows the password derives as well. */

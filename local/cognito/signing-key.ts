@@ -11,6 +11,7 @@ import {
   SignJWT,
 } from 'jose';
 import { messageOf } from '../error';
+import { LocalStageError } from '../local-stage-error';
 import { Members, oneOf, text } from './members';
 
 export interface SigningKey {
@@ -43,7 +44,7 @@ export async function loadSigningKey(jwk: Record<string, string>, place: string)
     return key;
   } catch (cause) {
     const reason = messageOf(cause);
-    throw new Error(
+    throw new LocalStageError(
       `${place} keeps a damaged signing key: ${reason}. Begin anew without any users: npm start -- --fresh`,
       { cause },
     );

@@ -38,7 +38,7 @@ export interface RunningCognito {
   /** AWS's own, so that whoever checks tokens does it as in production; the keys are in {@link jwks}. */
   issuer: string;
   jwks: Jwks;
-  /** Stops at once; requests that are under way end. */
+  /** Stops at once; requests that are under way are cut off. */
   close(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import type { Sessions } from './sessions';
 import type { SigningKey } from './signing-key';
 import type { Session, User } from './state';
 import { readableAttributes } from './user-attributes';
-import type { Users } from './users';
+import { type Users, userNotFound } from './users';
 
 const SCOPE = 'aws.cognito.signin.user.admin';
 
@@ -78,7 +78,7 @@ export class Tokens {
       throw refused('Invalid Access Token');
     }
     const user = parts.users.find(sub);
-    if (user === undefined) throw new CognitoError('UserNotFoundException', 'User does not exist.');
+    if (user === undefined) throw userNotFound();
     if (!parts.sessions.isOpen({ sub, id, authTime })) throw refused('Access Token has been revoked');
     return user;
   }

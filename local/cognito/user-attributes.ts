@@ -9,23 +9,47 @@ import { form } from './request-members';
 import { OWN_BY_COGNITO, STANDARD_ATTRIBUTES } from './standard-attributes';
 import type { User } from './state';
 
+/** Telephone numbers: `+`, the code of the country and the rest, without spaces. */
+const E_164 = /^\+[1-9]\d{1,14}$/;
+
+/** `YYYY-MM-DD`; Cognito looks at the length alone. */
+const BIRTHDATE_LENGTH = 10;
+
 /**
  * The `UserAttributes` of a request, by name.
  *
  * @throws CognitoError NotAuthorizedException for attributes that users of this client may not write,
- *   InvalidParameterException for those that the pool does not have, or an address that is none
+ *   InvalidParameterException for those that the pool does not have, or a value that Cognito does not take for them
  */
 export function readAttributes(request: Members, client: ClientSettings): Record<string, string> {
   const entries = request.objects('UserAttributes').map((attribute) => {
     const name = attribute.required('Name', form.attributeName);
     checkWritable(name, client);
-    return [name, attribute.optional('Value', form.attributeValue) ?? ''] as const;
+    const value = attribute.optional('Value', form.attributeValue) ?? '';
+    checkValue(name, value);
+    return [name, value] as const;
   });
-  const attributes = Object.fromEntries(entries);
-  if (attributes.email !== undefined && !isEmail(attributes.email)) {
-    throw new CognitoError('InvalidParameterException', 'Invalid email address format.');
+  return Object.fromEntries(entries);
+}
+
+/** @throws CognitoError InvalidParameterException for a value that has not the form of its attribute; a blank has any */
+function checkValue(name: string, value: string): void {
+  const wrong = (message: string) => new CognitoError('InvalidParameterException', message);
+  // Everybody has an address: a blank is none.
+  if (name === 'email' && !isEmail(value)) throw wrong('Invalid email address format.');
+  if (value === '') return;
+  if (name === 'phone_number' && !E_164.test(value)) throw wrong('Invalid phone number format.');
+  if (name === 'birthdate' && value.length !== BIRTHDATE_LENGTH) {
+    const than = value.length < BIRTHDATE_LENGTH ? 'shorter' : 'longer';
+    throw wrong(
+      `Attributes did not conform to the schema: birthdate: String must be no ${than} than ${BIRTHDATE_LENGTH} characters`,
+    );
   }
-  return attributes;
+}
+
+/** Without those that are blank: so one removes an attribute by setting it. */
+export function withoutBlanks(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 }
 
 /** @throws CognitoError as {@link readAttributes} does */

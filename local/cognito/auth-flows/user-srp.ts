@@ -31,7 +31,7 @@ export function startSrp(
   if (exchange === undefined) {
     throw new CognitoError('InvalidParameterException', 'SRP_A should be a number that N does not divide');
   }
-  const secretBlock = challenges.pose({ clientId: client.id, userId: sub, key: exchange.key });
+  const secretBlock = challenges.pose({ userId: sub, key: exchange.key });
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {

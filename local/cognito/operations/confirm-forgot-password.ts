@@ -25,9 +25,8 @@ export function confirmForgotPassword({
     const password = request.required('Password', form.password);
     checkPassword(password, settings.passwordPolicy);
     if (user === undefined) throw client.hidesUnknownUsers ? codeMismatch() : userNotFound();
-    codes.redeem(user, 'forgotPassword', code);
     const identity = { poolName: settings.name, userId: user.sub };
-    users.update(user.sub, () => ({ password: makeVerifier(identity, password) }));
+    codes.redeem(user, 'forgotPassword', code, () => ({ password: makeVerifier(identity, password) }));
     return {};
   };
 }

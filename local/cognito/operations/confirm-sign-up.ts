@@ -26,8 +26,7 @@ export function confirmSignUp({ client, users, codes }: Pick<UserPool, 'client' 
         `User cannot be confirmed. Current status is ${user.status}`,
       );
     }
-    codes.redeem(user, 'signUp', code);
-    users.update(user.sub, () => ({ status: 'CONFIRMED', emailVerified: true }));
+    codes.redeem(user, 'signUp', code, () => ({ status: 'CONFIRMED', emailVerified: true }));
     return {};
   };
 }

@@ -8,7 +8,7 @@ import { checkPassword } from '../password-policy';
 import { checkClient, form } from '../request-members';
 import { makeVerifier } from '../srp';
 import type { User } from '../state';
-import { readAttributes } from '../user-attributes';
+import { readAttributes, withoutBlanks } from '../user-attributes';
 import type { UserPool } from '../user-pool';
 
 type Parts = Pick<UserPool, 'settings' | 'client' | 'users' | 'codes' | 'messages'>;
@@ -70,7 +70,7 @@ async function addUser(
     email: wanted.email,
     emailVerified: false,
     pendingEmail: undefined,
-    attributes,
+    attributes: withoutBlanks(attributes),
     password: makeVerifier({ poolName: settings.name, userId: sub }, wanted.password),
     codes: [kept],
     wrongGuesses: [],

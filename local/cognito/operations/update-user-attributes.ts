@@ -2,16 +2,17 @@ import type { UpdateUserAttributesResponse } from '@aws-sdk/client-cognito-ident
 import { sendCode } from '../code-delivery';
 import { emailKey } from '../email';
 import { type Members, textMap } from '../members';
+import type { Occasion } from '../messages';
 import { form } from '../request-members';
 import type { User } from '../state';
-import { readAttributes } from '../user-attributes';
+import { readAttributes, withoutBlanks } from '../user-attributes';
 import type { UserPool } from '../user-pool';
 import { aliasExists } from '../users';
 
 type Parts = Pick<UserPool, 'settings' | 'client' | 'tokens' | 'users' | 'sessions' | 'codes' | 'messages'>;
 
 /**
- * Changes attributes of the signed-in user. A new e-mail address is sent a code; until it is verified by that, the user
+ * Changes attributes of the signed-in user, and removes those that are set to nothing. A new e-mail address is sent a code; until it is verified by that, the user
  * is one without a verified address, or goes on with the old one where the pool says so.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
@@ -23,13 +24,19 @@ export function updateUserAttributes(parts: Parts) {
     const { email, ...others } = readAttributes(request, client);
     const metadata = request.optional('ClientMetadata', textMap);
     const user = await tokens.authenticate(accessToken, parts);
-    const change = ({ attributes }: User) => ({ attributes: { ...attributes, ...others } });
+    const change = ({ attributes }: User) => ({ attributes: withoutBlanks({ ...attributes, ...others }) });
     if (email !== undefined && emailKey(email) !== emailKey(user.email)) {
       return changeEmail(parts, user, email, metadata, change);
     }
-    users.update(user.sub, change);
+    users.update(user.sub, (now) => ({ ...change(now), ...(email !== undefined && keepEmail(now, email)) }));
     return { CodeDeliveryDetailsList: [] };
   };
+}
+
+/** The address is the old one, if in other letters: one that waits to take its place is given up, with its code. */
+function keepEmail({ pendingEmail, codes }: User, email: string): Partial<User> {
+  if (pendingEmail === undefined) return { email };
+  return { email, pendingEmail: undefined, codes: codes.filter(({ purpose }) => purpose !== 'verifyEmail') };
 }
 
 /** Sends the new address a code, and makes the other changes with it. */
@@ -45,17 +52,14 @@ async function changeEmail(
     const emailChange = parts.settings.keepsEmailUntilVerified
       ? { pendingEmail: email }
       : { email, emailVerified: false, pendingEmail: undefined };
-    const details = await sendCode(
-      parts,
-      'verifyEmail',
-      {
-        triggerSource: 'CustomMessage_UpdateUserAttribute',
-        user: { ...user, email },
-        clientId: parts.client.id,
-        clientMetadata,
-      },
-      (now) => ({ ...changeOthers(now), ...emailChange }),
-    );
+    const change = (now: User) => ({ ...changeOthers(now), ...emailChange });
+    const occasion: Omit<Occasion, 'code'> = {
+      triggerSource: 'CustomMessage_UpdateUserAttribute',
+      user: { ...user, ...change(user), email },
+      clientId: parts.client.id,
+      clientMetadata,
+    };
+    const details = await sendCode(parts, 'verifyEmail', occasion, change);
     return { CodeDeliveryDetailsList: [details] };
   } finally {
     letGo();

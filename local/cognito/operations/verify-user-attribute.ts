@@ -21,8 +21,7 @@ export function verifyUserAttribute(parts: Pick<UserPool, 'tokens' | 'users' | '
     const { pendingEmail } = user;
     const letGo = pendingEmail === undefined ? () => {} : users.claim(pendingEmail, aliasExists);
     try {
-      codes.redeem(user, 'verifyEmail', code);
-      users.update(user.sub, ({ email }) => ({
+      codes.redeem(user, 'verifyEmail', code, ({ email }) => ({
         email: pendingEmail ?? email,
         emailVerified: true,
         pendingEmail: undefined,

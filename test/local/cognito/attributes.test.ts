@@ -1,3 +1,4 @@
+import { refusal } from './requests';
 import { EMAIL, PASSWORD, startPool, type TestPool } from './support';
 import { CLIENTS, type NewVisitor, type Visitor } from './visitor';
 
@@ -53,6 +54,17 @@ describe.each(CLIENTS)('with %s a visitor', (_, newVisitor) => {
     });
   });
 
+  test('removes an attribute by setting it to nothing', async () => {
+    const { visitor } = await signedIn(newVisitor);
+    await visitor.changeAttributes({ nickname: 'Lil', phone_number: '+441632960961' });
+    await visitor.changeAttributes({ nickname: '', phone_number: '' });
+    expect(await visitor.attributes()).toEqual({
+      sub: expect.any(String),
+      email: EMAIL,
+      email_verified: 'true',
+    });
+  });
+
   test('changes the address, which is in use at once and verified by a code', async () => {
     const { pool, visitor } = await signedIn(newVisitor);
     expect(await visitor.changeAttributes({ email: NEW_EMAIL })).toBe('l***@e***');
@@ -89,6 +101,25 @@ describe.each(CLIENTS)('with %s a visitor', (_, newVisitor) => {
     await newVisitor(pool.url, NEW_EMAIL).signIn();
   });
 
+  test('goes back to the old address, and the code for the new one is worth nothing', async () => {
+    const { pool, visitor } = await signedIn(newVisitor, holding);
+    await visitor.changeAttributes({ email: NEW_EMAIL });
+    const code = pool.lastCode();
+    expect(await visitor.changeAttributes({ email: EMAIL })).toBeUndefined();
+    await expect(visitor.verifyEmail(code)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    await visitor.resendEmailCode();
+    expect(pool.mails.at(-1)).toMatchObject({ to: EMAIL });
+    await visitor.verifyEmail(pool.lastCode());
+    expect(await visitor.attributes()).toMatchObject({ email: EMAIL, email_verified: 'true' });
+  });
+
+  test('writes the address in other letters, which is the same one still', async () => {
+    const { pool, visitor } = await signedIn(newVisitor);
+    expect(await visitor.changeAttributes({ email: 'Lilly@Example.org' })).toBeUndefined();
+    expect(await visitor.attributes()).toMatchObject({ email: 'Lilly@Example.org', email_verified: 'true' });
+    expect(pool.mails).toHaveLength(1);
+  });
+
   test('cannot take the address of somebody else, nor wait until somebody has it', async () => {
     const { pool, visitor } = await signedIn(newVisitor, holding);
     const taken = {
@@ -114,4 +145,14 @@ describe.each(CLIENTS)('with %s a visitor', (_, newVisitor) => {
     await later.signIn();
     await expect(later.verifyEmail(code)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
+});
+
+test('a list with a name that has not the form of one is refused in the words of Cognito', async () => {
+  const pool = await startPool();
+  pools.push(pool);
+  const request = { AccessToken: 'any', UserAttributeNames: ['nickname', ''] };
+  expect(await refusal(pool.url, 'DeleteUserAttributes', request)).toBe(
+    "InvalidParameterException: 1 validation error detected: Value at 'userAttributeNames' failed to satisfy " +
+      'constraint: Member must satisfy constraint: [Member must have length greater than or equal to 1]',
+  );
 });

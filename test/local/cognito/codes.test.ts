@@ -1,3 +1,4 @@
+import { memoryStore } from '../../../local/cognito/store';
 import { Person, registered } from './person';
 import { otherThan } from './requests';
 import { startPool, type TestPool } from './support';
@@ -123,4 +124,33 @@ test('a code is sent as often as one asks: no quota stands in the way of trying 
   }
   expect(codes.size).toBeGreaterThan(25);
   await person.confirm(pool.lastCode());
+});
+
+test('a code is used up in one write with what it is good for: a failing disk cannot waste it', async () => {
+  const store = memoryStore();
+  let isFull = false;
+  const save: typeof store.save = (state) => {
+    if (isFull) throw new Error('the disk is full');
+    store.save(state);
+    // There is room for one write.
+    isFull = true;
+  };
+  const small = await startPool({ store: { ...store, save } });
+  const afterMakingRoom = async (act: () => Promise<unknown>) => {
+    isFull = false;
+    await act();
+    expect(isFull).toBe(true);
+  };
+  try {
+    const person = new Person(small.url);
+    await afterMakingRoom(() => person.signUp());
+    await afterMakingRoom(() => person.confirm(small.lastCode()));
+    await afterMakingRoom(() => person.forgetPassword());
+    await afterMakingRoom(() => person.choosePassword(small.lastCode(), 'Another5Horse'));
+    await afterMakingRoom(() => person.signIn('Another5Horse'));
+    await afterMakingRoom(() => person.resendEmailCode());
+    await afterMakingRoom(() => person.verifyEmail(small.lastCode()));
+  } finally {
+    await small.close();
+  }
 });

@@ -1,5 +1,5 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
-import { Person } from './person';
+import { Person, registered } from './person';
 import { post } from './requests';
 import { CLIENT_ID, EMAIL, POOL_ID, REGION, startPool, type TestPool } from './support';
 
@@ -67,6 +67,23 @@ test('the trigger is told who gets a message and why', async () => {
     'cognito:user_status': 'CONFIRMED',
     email_verified: 'true',
   });
+});
+
+test('the trigger is told of a user as a change leaves them', async () => {
+  const events: CustomMessageTriggerEvent[] = [];
+  const pool = await withTrigger((event) => {
+    events.push(structuredClone(event));
+    return event;
+  });
+  const person = await registered(pool);
+  await person.signIn();
+  await person.changeAttributes({ email: 'lilly@example.com', nickname: 'Lil' });
+  await person.resendEmailCode();
+  const changed = { email: 'lilly@example.com', email_verified: 'false', nickname: 'Lil' };
+  expect(events.slice(1)).toMatchObject([
+    { triggerSource: 'CustomMessage_UpdateUserAttribute', request: { userAttributes: changed } },
+    { triggerSource: 'CustomMessage_VerifyUserAttribute', request: { userAttributes: changed } },
+  ]);
 });
 
 test('the client hands metadata to the trigger', async () => {

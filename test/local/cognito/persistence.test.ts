@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderStore, memoryStore } from '../../../local/cognito/store';
+import { LocalStageError } from '../../../local/local-stage-error';
 import { Person, registered } from './person';
 import { post, refreshRequest, refusal } from './requests';
 import { PASSWORD, POOL_ID, POOL_PROPERTIES, startPool } from './support';
@@ -122,7 +123,7 @@ test.each<[string, (content: string) => string]>([
     async (running) => running.close(),
     (error: unknown) => error,
   );
-  expect(outcome).toBeInstanceOf(Error);
+  expect(outcome).toBeInstanceOf(LocalStageError);
   expect(String(outcome)).toContain('npm start -- --fresh');
   expect(String(outcome)).toContain('user-pool.json');
   expect(readFileSync(file(), 'utf8')).toBe(damaged);

@@ -106,6 +106,27 @@ test('standard attributes are kept; those that users may not write are refused',
   });
 });
 
+test.each([
+  ['email', 'lilly', 'Invalid email address format.'],
+  ['email', '', 'Invalid email address format.'],
+  ['phone_number', '01632 960961', 'Invalid phone number format.'],
+  [
+    'birthdate',
+    '1.4.1990',
+    'Attributes did not conform to the schema: birthdate: String must be no shorter than 10 characters',
+  ],
+  [
+    'birthdate',
+    '1 April 1990',
+    'Attributes did not conform to the schema: birthdate: String must be no longer than 10 characters',
+  ],
+])('%s is never "%s"', async (Name, Value, message) => {
+  const UserAttributes = [{ Name, Value }];
+  expect(await refusal(pool.url, 'SignUp', { ...request, UserAttributes })).toBe(
+    `InvalidParameterException: ${message}`,
+  );
+});
+
 test('where only administrators make users, nobody signs up', async () => {
   const closed = await startPool({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'true' } } });
   try {
