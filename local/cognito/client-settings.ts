@@ -81,8 +81,7 @@ function parseAttributes(client: Members): Pick<ClientSettings, 'readable' | 'wr
   const writable = client.optional('WriteAttributes', listOf(oneOf(...STANDARD_ATTRIBUTES)));
   return {
     readable: new Set(readable),
-    // Whoever signs up gives the e-mail address.
-    writable: new Set([...(writable ?? STANDARD_ATTRIBUTES), 'email']),
+    writable: new Set(writable ?? STANDARD_ATTRIBUTES),
   };
 }
 

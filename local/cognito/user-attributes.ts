@@ -21,7 +21,10 @@ const BIRTHDATE_LENGTH = 10;
  * @throws CognitoError NotAuthorizedException for attributes that users of this client may not write,
  *   InvalidParameterException for those that the pool does not have, or a value that Cognito does not take for them
  */
-export function readAttributes(request: Members, client: ClientSettings): Record<string, string> {
+export function readAttributes(
+  request: Members,
+  client: Pick<ClientSettings, 'writable'>,
+): Record<string, string> {
   const entries = request.objects('UserAttributes').map((attribute) => {
     const name = attribute.required('Name', form.attributeName);
     checkWritable(name, client);
@@ -53,7 +56,7 @@ export function withoutBlanks(attributes: Record<string, string>): Record<string
 }
 
 /** @throws CognitoError as {@link readAttributes} does */
-export function checkWritable(name: string, { writable }: ClientSettings): void {
+export function checkWritable(name: string, { writable }: Pick<ClientSettings, 'writable'>): void {
   if (writable.has(name)) return;
   if (isOneOf(name, STANDARD_ATTRIBUTES) || isOneOf(name, OWN_BY_COGNITO)) {
     throw new CognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute');

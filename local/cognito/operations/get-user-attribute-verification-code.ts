@@ -1,7 +1,10 @@
 import type { GetUserAttributeVerificationCodeResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { sendCode } from '../code-delivery';
+import { CognitoError } from '../cognito-error';
 import { type Members, textMap } from '../members';
+import type { Occasion } from '../messages';
 import { form } from '../request-members';
+import type { User } from '../state';
 import { checkVerifiable } from '../user-attributes';
 import type { UserPool } from '../user-pool';
 
@@ -18,12 +21,22 @@ export function getUserAttributeVerificationCode(
     checkVerifiable(request.required('AttributeName', form.attributeName));
     const clientMetadata = request.optional('ClientMetadata', textMap);
     const user = await parts.tokens.authenticate(accessToken, parts);
-    const details = await sendCode(parts, 'verifyEmail', {
+    const email = toVerify(user);
+    const occasion: Omit<Occasion, 'code'> = {
       triggerSource: 'CustomMessage_VerifyUserAttribute',
-      user: { ...user, email: user.pendingEmail ?? user.email },
+      user: { ...user, email },
       clientId: parts.client.id,
       clientMetadata,
+    };
+    const details = await sendCode(parts, 'verifyEmail', occasion, (now) => {
+      // A code verifies the address that it was sent to, whatever came while the trigger wrote the mail.
+      if (toVerify(now) === email) return {};
+      throw new CognitoError('CodeDeliveryFailureException', 'The address to verify has changed meanwhile.');
     });
     return { CodeDeliveryDetails: details };
   };
+}
+
+function toVerify({ pendingEmail, email }: User): string {
+  return pendingEmail ?? email;
 }

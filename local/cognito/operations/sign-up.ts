@@ -20,11 +20,13 @@ type Parts = Pick<UserPool, 'settings' | 'client' | 'users' | 'codes' | 'message
  */
 export function signUp(parts: Parts) {
   const { settings, client, users } = parts;
+  // Whoever signs up gives the e-mail address as the name; it may stand among the attributes too.
+  const writable = new Set([...client.writable, 'email']);
   return async (request: Members): Promise<SignUpResponse> => {
     checkClient(request.required('ClientId', form.clientId), client);
     const email = request.required('Username', form.username);
     const password = request.required('Password', form.password);
-    const attributes = request.has('UserAttributes') ? readAttributes(request, client) : {};
+    const attributes = request.has('UserAttributes') ? readAttributes(request, { writable }) : {};
     if (!settings.selfSignUp) {
       throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
     }

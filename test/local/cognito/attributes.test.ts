@@ -1,3 +1,4 @@
+import { registered } from './person';
 import { refusal } from './requests';
 import { EMAIL, PASSWORD, startPool, type TestPool } from './support';
 import { CLIENTS, type NewVisitor, type Visitor } from './visitor';
@@ -147,6 +148,29 @@ describe.each(CLIENTS)('with %s a visitor', (_, newVisitor) => {
   });
 });
 
+test('a code never verifies another address than it was sent to, not even one that came while its mail was written', async () => {
+  const { promise: mayGoOn, resolve: goOn } = latch();
+  const { promise: begun, resolve: begin } = latch();
+  const pool = await startPool({
+    customMessage: async (event) => {
+      if (event.triggerSource !== 'CustomMessage_VerifyUserAttribute') return event;
+      begin();
+      await mayGoOn;
+      return event;
+    },
+  });
+  pools.push(pool);
+  const person = await registered(pool);
+  await person.signIn();
+  const late = person.resendEmailCode();
+  await begun;
+  await person.changeAttributes({ email: NEW_EMAIL });
+  goOn();
+  await expect(late).rejects.toMatchObject({ code: 'CodeDeliveryFailureException' });
+  expect(pool.mails.at(-1)).toMatchObject({ to: NEW_EMAIL });
+  await person.verifyEmail(pool.lastCode());
+});
+
 test('a list with a name that has not the form of one is refused in the words of Cognito', async () => {
   const pool = await startPool();
   pools.push(pool);
@@ -156,3 +180,12 @@ test('a list with a name that has not the form of one is refused in the words of
       'constraint: Member must satisfy constraint: [Member must have length greater than or equal to 1]',
   );
 });
+
+/** A promise, and what fulfils it. */
+function latch(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
+}

@@ -118,7 +118,7 @@ test('ReadAttributes says what tokens and GetUser tell of a user', async () => {
   expect((await person.attributes())?.map(({ Name }) => Name)).toEqual(['sub', 'nickname']);
 });
 
-test('WriteAttributes says what users may set; the address is always theirs to give', async () => {
+test('WriteAttributes says what users may set; the address is theirs to give at the sign-up alone', async () => {
   const pool = await poolWith({ WriteAttributes: ['nickname'] });
   const request = { ClientId: CLIENT_ID, Username: EMAIL, Password: PASSWORD };
   const email = { Name: 'email', Value: EMAIL };
@@ -127,6 +127,13 @@ test('WriteAttributes says what users may set; the address is always theirs to g
     'NotAuthorizedException: A client attempted to write unauthorized attribute',
   );
   expect((await post(pool.url, 'SignUp', signUp('nickname'))).status).toBe(200);
+  const person = new Person(pool.url);
+  await person.confirm(pool.lastCode());
+  await person.signIn();
+  await expect(person.changeAttributes({ email: 'lilly@example.com' })).rejects.toMatchObject({
+    code: 'NotAuthorizedException',
+    message: 'A client attempted to write unauthorized attribute',
+  });
 });
 
 test.each([
