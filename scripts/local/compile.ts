@@ -47,14 +47,17 @@ export async function compile({ serviceDir, options, ending, log }: CompileOptio
         ...process.env,
         SLS_LOG_LEVEL: 'warning',
       },
-      signal: ending,
     },
   );
+  // Ctrl-C may have ended it already: killing it again does no harm, where an abort signal's error would.
+  const end = () => child.kill();
+  ending.addEventListener('abort', end);
   const [[code, signal], printed, complaints] = await Promise.all([
     once(child, 'exit'),
     text(child.stdout),
     text(child.stderr),
   ]);
+  ending.removeEventListener('abort', end);
   const said = `${complaints}${printed}`.trim();
   if (code !== 0) {
     throw new LocalStageError(`The service cannot be compiled (${code ?? signal}).\n${said}`);

@@ -43,33 +43,43 @@ export async function runLocalStage(options: RunOptions): Promise<void> {
     (group, problem) =>
       log(group, problem ? `could not be refreshed, the old one goes on: ${problem.message}` : 'refreshed'),
   );
-  const starting = startLocalStage({
-    serviceDir,
-    compiled: compiled.then((first) => compiler.take(first)),
-    state,
-    nlb,
-    buildWebsite,
-    log,
-  });
-  const refreshable = starting.then(async (stage) => {
-    try {
-      await compiler.rehearse();
-    } catch (error) {
-      log('template', `has been edited meanwhile: ${messageOf(error)}`);
-    }
-    await stopEsbuild();
-    return stage;
-  });
-  try {
-    const stage = await starting;
+  // Until it is up there is nothing to wait for: all of it may be cut off at any moment.
+  const endAtOnce = () => {
+    print('\nEnded before it was up.');
+    process.exit(1);
+  };
+  ending.addEventListener('abort', endAtOnce);
+  const refreshable = (async () => {
+    const stage = await startLocalStage({
+      serviceDir,
+      compiled: compiled.then((first) => compiler.take(first)),
+      state,
+      nlb,
+      buildWebsite,
+      log,
+    });
+    ending.removeEventListener('abort', endAtOnce);
     print(welcome(stage.file, nlb));
+    await rehearse(compiler, log);
+    return stage;
+  })();
+  try {
     await refreshable;
     if (!ending.aborted) await once(ending, 'abort');
   } finally {
     await watching.close();
   }
-  await (await starting).close();
+  await (await refreshable).close();
   print('Everything has ended; users and likes stay in .local/');
+}
+
+async function rehearse(compiler: ServiceCompiler, log: RunOptions['log']): Promise<void> {
+  try {
+    await compiler.rehearse();
+  } catch (error) {
+    log('template', `has been edited meanwhile: ${messageOf(error)}`);
+  }
+  await stopEsbuild();
 }
 
 /** @param refreshable gives the stage once it can be refreshed */

@@ -1,6 +1,7 @@
 /** What `npm start` does: the whole stack on this machine, from the template that would be deployed. */
 
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { StateFolder } from '../../local/state';
 import { parseCommandLine } from './command-line';
 import { type CompileOptions, compile } from './compile';
@@ -36,6 +37,8 @@ async function main(ending: AbortSignal): Promise<void> {
   };
   log('template', 'compiling the service…');
   const compiled = compile(compiling);
+  // Who awaits it below hears of its failure; should nobody come to that, another failure is the one to tell.
+  compiled.catch(() => {});
   // Loaded while another process compiles: both take their time.
   const { runLocalStage } = require('./run') as typeof import('./run');
   await runLocalStage({ serviceDir, state, compiling, compiled, nlb, ending, print, log });
@@ -50,7 +53,9 @@ function toldToEnd(): AbortSignal {
 }
 
 const ending = toldToEnd();
-main(ending).catch((error) => {
-  process.stderr.write(ending.aborted ? '\nEnded before it was up.\n' : `\n${explain(error)}\n`);
-  process.exitCode = 1;
+main(ending).catch(async (error: unknown) => {
+  // Ctrl-C ends esbuild too, which reads TypeScript here: its error comes a moment before the signal is heard of.
+  await delay(100);
+  process.stderr.write(`\n${ending.aborted ? 'Ended before it was up.' : explain(error)}\n`);
+  process.exit(1);
 });

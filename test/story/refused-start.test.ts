@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { refusedStart, startStage } from '../support/local-stage';
+import { interruptedStart, refusedStart, startStage } from '../support/local-stage';
 import { copyService, type ServiceCopy } from '../support/service-copy';
 
 /** `npm start` with something broken: a clear error, a failing exit code, and nothing lost. */
@@ -99,4 +99,16 @@ describe('a start that cannot succeed', () => {
     expect(readFileSync(file, 'utf8')).toBe(content);
     await (await startStage(service, '--fresh')).interrupt();
   });
+});
+
+it('ends at Ctrl-C while it starts, without a word too many, and starts again', async () => {
+  const service = copyService();
+  try {
+    const { code, output } = await interruptedStart(service);
+    expect(output).toMatch(/compiling the service…\s+Ended before it was up\.\s*$/);
+    expect(code).toBe(1);
+    await (await startStage(service)).interrupt();
+  } finally {
+    service.remove();
+  }
 });

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Mail } from '../../local/mail';
-import type { StageFile } from '../../local/state';
+import { parseStageFile, type StageFile } from '../../local/stage-file';
+import { mailsOf } from './mails';
 import { cleanEnvironment } from './serverless';
 import { copyService, type ServiceCopy } from './service-copy';
 
@@ -30,12 +31,26 @@ export async function refusedStart(
 ): Promise<{ code: number | null; output: string }> {
   const child = spawnStart(service, args);
   const output = collect(child);
+  await once(child, 'close');
+  return { code: child.exitCode, output: output.text() };
+}
+
+/** Ctrl-C while the service is compiled, which reaches the whole group of processes, as a terminal does it. */
+export async function interruptedStart(
+  service: ServiceCopy,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawnStart(service, [], { detached: true });
+  const output = collect(child);
+  await output.matches(/compiling the service/);
+  if (child.pid === undefined) throw new Error('npm start has no process.');
+  process.kill(-child.pid, 'SIGINT');
   const [code] = await once(child, 'close');
   return { code: code as number | null, output: output.text() };
 }
 
-function spawnStart(service: ServiceCopy, args: string[]) {
+function spawnStart(service: ServiceCopy, args: string[], options: { detached?: boolean } = {}) {
   return spawn(process.execPath, [path.join(service.dir, 'scripts', 'start.cjs'), ...args], {
+    ...options,
     cwd: service.dir,
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,20 +64,20 @@ export async function startStage(
   const child = spawnStart(service, args);
   const output = collect(child);
   await output.matches(/Ctrl-C ends all of it/);
-  const file = JSON.parse(service.read(path.join('.local', 'stage.json'))) as StageFile;
+  const file = parseStageFile(service.read(path.join('.local', 'stage.json')));
   const interrupt = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const ended = once(child, 'exit');
     child.kill('SIGINT');
-    const [code] = await ended;
-    return code as number | null;
+    await ended;
+    return child.exitCode;
   };
   return {
     file,
     service,
     printed: output.text,
     prints: (pattern) => output.matches(pattern, output.text().length),
-    mails: async () => (await (await fetch(`${file.mailboxUrl}.json`)).json()) as Mail[],
+    mails: () => mailsOf(file),
     interrupt,
     kill: async () => {
       child.kill('SIGKILL');

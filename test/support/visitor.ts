@@ -6,7 +6,7 @@ import {
   CognitoUserPool,
   type CognitoUserSession,
 } from 'amazon-cognito-identity-js';
-import type { StageFile } from '../../local/state';
+import type { StageFile } from '../../local/stage-file';
 
 export interface Visitor {
   register(): Promise<void>;
