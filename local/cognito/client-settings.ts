@@ -1,6 +1,7 @@
 /** What the properties of an `AWS::Cognito::UserPoolClient` mean for the pool on this machine. */
 
-import { listOf, type Members, oneOf, text } from './members';
+import { listOf, oneOf, text } from './kinds';
+import type { Members } from './members';
 import { cfnFlag, cfnIntegerFrom, makeNoDifference, type ResourceReader, readProperties } from './properties';
 import { OWN_BY_COGNITO, STANDARD_ATTRIBUTES } from './standard-attributes';
 import { readTokenValidity, type TokenValidity } from './token-validity';

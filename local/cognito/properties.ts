@@ -1,7 +1,8 @@
 /** Reads the properties of CloudFormation resources, where numbers and booleans may be strings. */
 
 import { LocalStageError } from '../local-stage-error';
-import { type Kind, Members } from './members';
+import type { Kind } from './kinds';
+import { Members } from './members';
 
 /** A resource whose properties are read. */
 export interface ResourceReader {

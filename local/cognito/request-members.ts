@@ -2,7 +2,8 @@
 
 import type { ClientSettings } from './client-settings';
 import { CognitoError, invalidMember } from './cognito-error';
-import { type Complaint, type Kind, Members } from './members';
+import type { Kind } from './kinds';
+import { type Complaint, Members } from './members';
 
 /**
  * The members of a request.

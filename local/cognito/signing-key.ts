@@ -12,7 +12,8 @@ import {
 } from 'jose';
 import { messageOf } from '../error';
 import { LocalStageError } from '../local-stage-error';
-import { Members, oneOf, text } from './members';
+import { oneOf, text } from './kinds';
+import { Members } from './members';
 
 export interface SigningKey {
   kid: string;

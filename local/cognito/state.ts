@@ -1,6 +1,7 @@
 /** What a user pool keeps: its key, its users and who is signed in. No password and no code is kept in clear. */
 
-import { flag, type Kind, listOf, Members, number, oneOf, text, textMap } from './members';
+import { flag, type Kind, listOf, number, oneOf, text, textMap } from './kinds';
+import { Members } from './members';
 import type { SrpVerifier } from './srp';
 
 export interface UserPoolState {

@@ -1,4 +1,4 @@
-import { oneOf } from './members';
+import { oneOf } from './kinds';
 import { cfnInteger, type ResourceReader } from './properties';
 
 /** How long the tokens of a client are good. */

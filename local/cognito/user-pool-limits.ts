@@ -1,6 +1,7 @@
 /** Where the user pool on this machine ends: what it does not do stops the start, what it may pass over is listed. */
 
-import { listOf, type Members, oneOf, text } from './members';
+import { listOf, oneOf, text } from './kinds';
+import type { Members } from './members';
 import { cfnFlag, makeNoDifference, type ResourceReader } from './properties';
 
 /**

@@ -1,7 +1,8 @@
 /** What the properties of an `AWS::Cognito::UserPool` mean for the pool on this machine. */
 
 import { LocalStageError } from '../local-stage-error';
-import { type Kind, listOf, type Members, oneOf, text } from './members';
+import { type Kind, listOf, oneOf, text } from './kinds';
+import type { Members } from './members';
 import { cfnFlag, cfnInteger, cfnIntegerFrom, makeNoDifference, readProperties } from './properties';
 import { ignoreWhatMakesNoDifference, refuseWhatIsNotDone } from './user-pool-limits';
 

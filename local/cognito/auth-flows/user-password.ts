@@ -1,6 +1,7 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { wrongPassword } from '../cognito-error';
-import { type Members, text } from '../members';
+import { text } from '../kinds';
+import type { Members } from '../members';
 import { form } from '../request-members';
 import { simulatedUser } from '../simulated-user';
 import { isPassword } from '../srp';

@@ -5,7 +5,8 @@ import type {
   RespondToAuthChallengeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, wrongPassword } from '../cognito-error';
-import { type Members, text } from '../members';
+import { text } from '../kinds';
+import type { Members } from '../members';
 import { form } from '../request-members';
 import { simulatedUser } from '../simulated-user';
 import { exchangeKeys, isProof } from '../srp';

@@ -1,6 +1,7 @@
 import type { DeleteUserAttributesResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from '../cognito-error';
-import { listOf, type Members } from '../members';
+import { listOf } from '../kinds';
+import type { Members } from '../members';
 import { form } from '../request-members';
 import { checkWritable } from '../user-attributes';
 import type { UserPool } from '../user-pool';

@@ -1,7 +1,8 @@
 import type { GetUserAttributeVerificationCodeResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { sendCode } from '../code-delivery';
 import { CognitoError } from '../cognito-error';
-import { type Members, textMap } from '../members';
+import { textMap } from '../kinds';
+import type { Members } from '../members';
 import type { Occasion } from '../messages';
 import { form } from '../request-members';
 import type { User } from '../state';

@@ -3,7 +3,8 @@ import { allowedFlow } from '../auth-flows/flow';
 import { refreshTokens } from '../auth-flows/refresh-token';
 import { signInByPassword } from '../auth-flows/user-password';
 import { startSrp } from '../auth-flows/user-srp';
-import { type Members, text } from '../members';
+import { text } from '../kinds';
+import type { Members } from '../members';
 import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 

@@ -1,7 +1,8 @@
 import type { RespondToAuthChallengeResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { finishSrp } from '../auth-flows/user-srp';
 import { CognitoError } from '../cognito-error';
-import { type Members, text } from '../members';
+import { text } from '../kinds';
+import type { Members } from '../members';
 import { checkClient, form } from '../request-members';
 import type { UserPool } from '../user-pool';
 

@@ -1,6 +1,7 @@
 import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider';
 import { deliveryDetails, sendCode } from '../code-delivery';
-import { type Members, textMap } from '../members';
+import { textMap } from '../kinds';
+import type { Members } from '../members';
 import type { Occasion } from '../messages';
 import { checkClient, form } from '../request-members';
 import type { CodePurpose, User } from '../state';

@@ -1,5 +1,5 @@
 import { getDiffieHellman } from 'node:crypto';
-import { textMap } from '../../../local/cognito/members';
+import { textMap } from '../../../local/cognito/kinds';
 import { readRequest } from '../../../local/cognito/request-members';
 import { registered } from './person';
 import { post, refusal } from './requests';
