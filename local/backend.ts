@@ -4,39 +4,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import type { StackIdentity } from './addresses';
 import { LOCAL_CREDENTIALS, TABLE_NAME } from './dynamodb';
 import { LocalStageError } from './local-stage-error';
 import { HOST } from './ports';
 import type { RunningPart } from './running-part';
-
-/**
- * Bundles the backend's own sources into one file. Packages stay where they are: that takes milliseconds in place of
- * half a second, and traces of errors name the sources at no cost in memory.
- *
- * @param source its main file
- * @param folder where the bundle goes; its name changes with its content, so that a broken one replaces no other
- * @returns the path of the bundle
- * @throws what esbuild says of the sources
- */
-export async function bundleBackend(source: string, folder: string): Promise<string> {
-  const { metafile } = await build({
-    entryPoints: [source],
-    outdir: folder,
-    entryNames: 'service-[hash]',
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    sourcemap: 'inline',
-    metafile: true,
-    logLevel: 'silent',
-  });
-  const [bundle] = Object.keys(metafile.outputs);
-  if (bundle === undefined) throw new LocalStageError(`esbuild made nothing of ${source}.`);
-  return path.resolve(bundle);
-}
 
 /** A run of the backend, from its start to its end. */
 export interface BackendRun extends RunningPart {

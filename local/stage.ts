@@ -1,7 +1,8 @@
 /** The local stage: starts what stands in for AWS, in the order in which the parts need each other. */
 
 import path from 'node:path';
-import { backendEnvironment, bundleBackend, startBackend } from './backend';
+import { backendEnvironment, startBackend } from './backend';
+import { bundleBackend } from './backend-bundle';
 import { folderStore } from './cognito/store';
 import { startDynamoDb } from './dynamodb';
 import { keepRunning } from './kept-running';
@@ -9,7 +10,8 @@ import { startMailbox } from './mailbox/mailbox';
 import { choosePlace, type Place, type StackName, stageFile, type WebsiteValues } from './place';
 import { ReservedPorts } from './ports';
 import { ReplaceablePart, type RunningPart, stopAll, together } from './running-part';
-import type { StageFile, StateFolder } from './state';
+import type { StageFile } from './stage-file';
+import type { StateFolder } from './state';
 import { type CompiledService, TemplateParts } from './template-parts';
 
 export interface LocalStageOptions {
@@ -82,7 +84,6 @@ async function startParts(
       port: ports.dynamodb,
       folder: state.path('dynamodb'),
       items: path.join(serviceDir, 'data', 'mysfits.json'),
-      region: 'local',
     }).then(keep),
     options.nlb ? undefined : bundle(),
   ]);

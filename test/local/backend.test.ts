@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { type BackendRun, bundleBackend, startBackend } from '../../local/backend';
+import { type BackendRun, startBackend } from '../../local/backend';
+import { bundleBackend } from '../../local/backend-bundle';
 import { freePort } from '../support/free-port';
 import { rejection } from '../support/rejection';
 

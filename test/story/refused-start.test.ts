@@ -36,12 +36,6 @@ describe('a start that cannot succeed', () => {
       /api\/swagger\.json:\d+:\d+: no value for the placeholder REPLACE_ME_REGOIN/,
     ],
     [
-      'a resource file that does not compile',
-      (copy) => copy.edit('resources/api.ts', (text) => `${text}\nconst = 1;`),
-      [],
-      /resources\/api\.ts:\d+:\d+/,
-    ],
-    [
       'a body that the gateway does not know',
       (copy) => copy.edit('api/swagger.json', (text) => text.replace('"http_proxy"', '"aws_proxy"')),
       [],
@@ -72,8 +66,16 @@ describe('a start that cannot succeed', () => {
     spoil(service);
     const { code, output } = await refusedStart(service, ...args);
     expect(output).toMatch(says);
+    expect(output).not.toMatch(/\n\s+at /);
     expect(code).toBe(1);
     expect(existsSync(inLocal('stage.json'))).toBe(false);
+  });
+
+  it('because a resource file does not compile', async () => {
+    service.edit('resources/api.ts', (text) => `${text}\nconst = 1;`);
+    const { code, output } = await refusedStart(service);
+    expect(output).toMatch(/resources\/api\.ts:\d+:\d+: ERROR: Expected identifier/);
+    expect(code).toBe(1);
   });
 
   it('because .local/ is a file', async () => {
