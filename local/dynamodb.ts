@@ -17,7 +17,7 @@ import { HOST } from './ports';
 
 export const TABLE_NAME = 'MysfitsTable';
 
-/** Any will do: dynalite checks none, and the SDK wants some. */
+/** Any will do, as for the Region: dynalite checks none, and the SDK wants some. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 export interface LocalDynamoDb {
@@ -37,7 +37,6 @@ export async function startDynamoDb(options: {
   port: number;
   folder: string;
   items: string;
-  region: string;
 }): Promise<LocalDynamoDb> {
   await checkDynamoDbFolder(options.folder, TABLE_NAME);
   const { server, close } = openDynalite(options.folder);
@@ -45,7 +44,7 @@ export async function startDynamoDb(options: {
   const url = `http://${HOST}:${options.port}`;
   const client = new DynamoDBClient({
     endpoint: url,
-    region: options.region,
+    region: 'local',
     credentials: LOCAL_CREDENTIALS,
     maxAttempts: 1,
   });

@@ -36,8 +36,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-const start = async (file = ITEMS) =>
-  startDynamoDb({ port: await freePort(), folder, items: file, region: 'eu-west-1' });
+const start = async (file = ITEMS) => startDynamoDb({ port: await freePort(), folder, items: file });
 
 /** Starts DynamoDB, works with it, and ends it again. */
 async function during<Result>(work: (client: DynamoDBClient) => Promise<Result>): Promise<Result> {

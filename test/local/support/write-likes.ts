@@ -6,13 +6,12 @@ import { LOCAL_CREDENTIALS, startDynamoDb, TABLE_NAME } from '../../../local/dyn
 import { freePort } from '../../support/free-port';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
-const region = 'eu-west-1';
 
 async function main(): Promise<void> {
   const port = await freePort();
   const items = path.join(__dirname, '..', '..', '..', 'data', 'mysfits.json');
-  const { url } = await startDynamoDb({ port, folder, items, region });
-  const client = new DynamoDBClient({ endpoint: url, region, credentials: LOCAL_CREDENTIALS });
+  const { url } = await startDynamoDb({ port, folder, items });
+  const client = new DynamoDBClient({ endpoint: url, region: 'local', credentials: LOCAL_CREDENTIALS });
   for (let number = Number(first); ; number += 1) {
     const Item = {
       MysfitId: { S: `written-${number}` },
