@@ -2,8 +2,8 @@
 
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Mail } from '../local/mail';
 import type { StageFile } from '../local/stage-file';
+import { mailsOf } from '../test/support/mails';
 import type { ServiceCopy } from '../test/support/service-copy';
 import { visitor } from '../test/support/visitor';
 
@@ -67,7 +67,7 @@ const EDITS: Edit[] = [
     to: 'Edited Mysfits',
     isLive: async (stage) => {
       await editor(stage).resendCode();
-      return (await mails(stage)).some(({ subject }) => subject.includes('Edited Mysfits'));
+      return (await mailsOf(stage)).some(({ subject }) => subject.includes('Edited Mysfits'));
     },
   },
 ];
@@ -100,7 +100,3 @@ export async function measureEdits(stage: StageFile, service: ServiceCopy): Prom
 
 /** Somebody who waits for mails. */
 const editor = (stage: StageFile) => visitor(stage, 'editor@example.com', 'Twelve-Mysfits-2709');
-
-async function mails(stage: StageFile): Promise<Mail[]> {
-  return (await (await fetch(`${stage.mailboxUrl}.json`)).json()) as Mail[];
-}

@@ -1,5 +1,5 @@
-import type { Mail } from '../local/mail';
 import type { StageFile } from '../local/stage-file';
+import { mailsOf } from '../test/support/mails';
 import { visitor } from '../test/support/visitor';
 
 /** Registers a visitor, reads the code from the mailbox, signs in: gives the ID token that the API wants. */
@@ -7,7 +7,7 @@ export async function visitorToken(stage: StageFile): Promise<string> {
   const email = 'bench@example.com';
   const someone = visitor(stage, email, 'Twelve-Mysfits-2709');
   await someone.register();
-  const mails = (await (await fetch(`${stage.mailboxUrl}.json`)).json()) as Mail[];
+  const mails = await mailsOf(stage);
   const mail = mails.find(({ to }) => to === email);
   if (!mail)
     throw new Error(`Expected a mail to ${email} in ${stage.mailboxUrl}, found ${mails.length} others.`);
