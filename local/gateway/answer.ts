@@ -1,3 +1,5 @@
+import { valuesOf } from './request-headers';
+
 /** What a client gets. */
 export interface Answer {
   status: number;
@@ -7,10 +9,11 @@ export interface Answer {
 }
 
 /**
- * A plain JSON answer.
+ * A JSON answer, unless the headers say that it is something else.
  *
  * @param headers names and values in turn
  */
 export function jsonAnswer(status: number, body: string, headers: readonly string[] = []): Answer {
-  return { status, headers: ['Content-Type', 'application/json', ...headers], body: Buffer.from(body) };
+  const type = valuesOf(headers, 'content-type').length > 0 ? [] : ['Content-Type', 'application/json'];
+  return { status, headers: [...type, ...headers], body: Buffer.from(body) };
 }

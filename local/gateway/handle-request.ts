@@ -58,10 +58,7 @@ export async function handleRequest(
     }
     if (stage.bucket?.take() === false) throw new GatewayFailure('THROTTLED', 'the stage is throttled');
     const { authorizer, integration } = match.route;
-    if (authorizer) {
-      const values = valuesOf(request.rawHeaders, authorizer.header.toLowerCase());
-      caller = stage.authorizers.get(authorizer)?.(values);
-    }
+    if (authorizer) caller = authorize(stage, authorizer, request);
     const outcome =
       integration.type === 'mock'
         ? { answer: answerMock(integration, request.headers['content-type']) }
@@ -70,6 +67,17 @@ export async function handleRequest(
   } catch (cause) {
     return { ...refusal(cause, stage, requestId), ...(caller && { caller }) };
   }
+}
+
+/** @returns the caller */
+function authorize(
+  { authorizers }: RunningStage,
+  authorizer: CognitoAuthorizer,
+  { rawHeaders }: IncomingMessage,
+): string {
+  const check = authorizers.get(authorizer);
+  if (check === undefined) throw new Error('every authorizer of a stage should have its check');
+  return check(valuesOf(rawHeaders, authorizer.header.toLowerCase()));
 }
 
 async function callBackend(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Server, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GatewayLogEntry } from './serve-request';
 
@@ -16,17 +16,17 @@ interface ParseError extends Error {
  * Answers and logs what never becomes a request: Node's HTTP parser refuses it. So it is with everything that two
  * servers could read differently (two lengths, a length and chunks, folded headers).
  *
- * @param underWay the connections with a request that is not answered yet: that request's own line tells of it
+ * @param underWay the requests that are not answered yet: where one has the connection, its own line tells of it
  */
 export function refuseMalformed(
   server: Server,
-  underWay: ReadonlySet<Duplex>,
+  underWay: ReadonlySet<IncomingMessage>,
   log: ((entry: GatewayLogEntry) => void) | undefined,
 ): void {
   const refuse = (error: ParseError, socket: Duplex, head: string, then: () => void) => {
     const { status, body } = refusalOf(error);
     const requestId = randomUUID();
-    if (!underWay.has(socket)) {
+    if (![...underWay].some((request) => request.socket === socket)) {
       const [, method = '', path = '', query = ''] = /^([A-Z]+) ([^\s?]+)\??(\S*) HTTP/.exec(head) ?? [];
       log?.({ requestId, method, path, query, status, reason: reasonOf(error), milliseconds: 0 });
     }

@@ -7,7 +7,8 @@ export interface RouteMatch {
 }
 
 /**
- * Finds the route that a request takes. Where a literal and a parameter both match a segment, the literal wins.
+ * Finds the route that a request takes. Where a literal and a parameter both match a segment, the literal wins; the
+ * first segment in which two routes differ decides.
  *
  * @param method in upper case
  * @param segments of the path behind the stage, decoded
@@ -19,7 +20,7 @@ export function findRoute(
 ): RouteMatch | undefined {
   const [best] = routes
     .filter((route) => route.method === method && matches(route, segments))
-    .sort((one, other) => literals(other) - literals(one) || firstLiteral(one) - firstLiteral(other));
+    .sort((one, other) => (shape(one) < shape(other) ? -1 : 1));
   return best && { route: best, pathParameters: pathParameters(best, segments) };
 }
 
@@ -33,12 +34,9 @@ function matches(route: Route, segments: readonly string[]): boolean {
   );
 }
 
-function literals(route: Route): number {
-  return route.segments.filter((segment) => 'literal' in segment).length;
-}
-
-function firstLiteral(route: Route): number {
-  return route.segments.findIndex((segment) => 'literal' in segment);
+/** Among routes that match the same path, the one to prefer comes first in the order of these. */
+function shape({ segments }: Route): string {
+  return segments.map((segment) => ('literal' in segment ? 'l' : 'p')).join('');
 }
 
 function pathParameters(route: Route, segments: readonly string[]): Map<string, string> {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Answer } from './answer';
 import { GatewayFailure } from './gateway-failure';
 import { handleRequest, type RunningStage } from './handle-request';
@@ -30,8 +29,8 @@ export interface ServingTools {
   /** What the log measures by. */
   clock: () => Date;
   log: ((entry: GatewayLogEntry) => void) | undefined;
-  /** Holds the connections with a request that is not answered yet. */
-  underWay: Set<Duplex>;
+  /** Holds the requests that are not answered yet. */
+  underWay: Set<IncomingMessage>;
 }
 
 /** Answers one request and logs it, whatever happens to it. */
@@ -43,9 +42,9 @@ export async function serveRequest(
 ): Promise<void> {
   const began = clock().getTime();
   const requestId = randomUUID();
-  underWay.add(request.socket);
+  underWay.add(request);
   const ending = await answer(stage, request, response, requestId);
-  underWay.delete(request.socket);
+  underWay.delete(request);
   const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
   log?.({
     requestId,

@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { closeNow, listen } from '../http-server';
 import { createAuthorizer } from './authorizer';
 import type { RunningStage } from './handle-request';
@@ -56,7 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { host = '127.0.0.1', clock = () => new Date(), log } = options;
   const proxy = createHttpProxy();
   let stage = makeStage(options, proxy, clock);
-  const underWay = new Set<Duplex>();
+  const underWay = new Set<IncomingMessage>();
   const serve: RequestListener = (request, response) => {
     // Never rejects: whatever goes wrong with a request is answered and logged.
     void serveRequest(stage, request, response, { clock, log, underWay });

@@ -53,6 +53,16 @@ describe('a preflight', () => {
     });
   });
 
+  test('may say of itself what it is, instead of JSON', async () => {
+    const body = editedBody({
+      '/paths/~1mysfits/options/responses/200/headers/Content-Type': { type: 'string' },
+      [`${MOCK}/responses/default/responseParameters/method.response.header.Content-Type`]: "'text/plain'",
+    });
+    await withGateway({ body }, async (url) => {
+      expect((await preflight(url)).headers.get('content-type')).toBe('text/plain');
+    });
+  });
+
   test.each<[behaviour: string, contentType: string, status: number]>([
     ['when_no_match', 'application/json', 200],
     ['when_no_match', 'Application/JSON; charset=utf-8', 200],
@@ -95,7 +105,9 @@ describe('a refusal', () => {
     const body = editedBody({
       [`${RESPONSES}/MISSING_AUTHENTICATION_TOKEN`]: {
         statusCode: '404',
-        responseParameters: { 'gatewayresponse.header.X-Own': "'yes'" },
+        responseParameters: {
+          'gatewayresponse.header.X-Own': "'yes'",
+        },
         responseTemplates: {
           'application/json':
             '{"a":$context.error.messageString,"b":"$context.error.message","c":"$context.error.responseType","d":"$context.requestId"}',
@@ -191,13 +203,17 @@ describe('a gateway response of the type', () => {
     const own = await ask({
       [`${RESPONSES}/${type}`]: {
         statusCode: '418',
-        responseParameters: { 'gatewayresponse.header.X-Own': "'yes'" },
+        responseParameters: {
+          'gatewayresponse.header.Content-Type': "'text/plain'",
+          'gatewayresponse.header.X-Own': "'yes'",
+        },
         responseTemplates: { 'application/json': '$context.error.responseType: $context.error.message' },
       },
     });
     const { message } = JSON.parse(ordinary.body);
     expect(own).toMatchObject({ status: 418, body: `${type}: ${message}` });
     expect(own.headers.get('x-own')).toBe('yes');
+    expect(own.headers.get('content-type')).toBe('text/plain');
     expect(own.headers.get('x-amzn-errortype')).toBe(ordinary.headers.get('x-amzn-errortype'));
   });
 });

@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { connect } from 'node:net';
 import type { GatewayLogEntry } from '../../../local/gateway/serve-request';
 import type { RunningGateway } from '../../../local/gateway/start-gateway';
 import { type Backend, startBackend } from './support/backend';
@@ -168,6 +170,36 @@ test('an upgrade is not made', async () => {
   );
   expect(statuses(answer)).toEqual([200]);
   expect(backend.last().headers).not.toHaveProperty('upgrade');
+});
+
+test('nonsense behind requests that are under way is told of in their own lines', async () => {
+  const happened = new EventEmitter();
+  const [arrived, refused, ended] = ['arrived', 403, 400].map((event) => once(happened, String(event)));
+  const silent = await startBackend(() => happened.emit('arrived'));
+  const lines: GatewayLogEntry[] = [];
+  const api = await startLocalApi(silent.url, {
+    log: (entry) => {
+      lines.push(entry);
+      happened.emit(String(entry.status));
+    },
+  });
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+  try {
+    const request = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+    socket.resume().write(request('/prod/mysfits') + request('/prod/nowhere'));
+    await Promise.all([arrived, refused]);
+    const closed = once(socket, 'close');
+    socket.write('nonsense\r\n\r\n');
+    await Promise.all([ended, closed]);
+    expect(lines).toMatchObject([
+      { status: 403, path: '/prod/nowhere' },
+      { status: 400, path: '/prod/mysfits' },
+    ]);
+  } finally {
+    socket.destroy();
+    await api.close();
+    await silent.close();
+  }
 });
 
 test('two requests at once on a connection are answered in their order', async () => {

@@ -61,6 +61,24 @@ describe('a stage that is replaced', () => {
     }
   });
 
+  test('begins with a full throttling bucket', async () => {
+    const stage = { name: 'prod', throttling: { rateLimit: 1, burstLimit: 2 } };
+    // At a standstill: the bucket gains nothing by itself.
+    const gateway = await startLocalApi(backend.url, { stage, clock: () => new Date(0) });
+    try {
+      const statuses = async () => {
+        const all: number[] = [];
+        for (let count = 0; count < 3; count += 1) all.push((await fetch(`${gateway.url}/mysfits`)).status);
+        return all;
+      };
+      expect(await statuses()).toEqual([200, 200, 429]);
+      gateway.replace({ ...definition(backend.url), stage });
+      expect(await statuses()).toEqual([200, 200, 429]);
+    } finally {
+      await gateway.close();
+    }
+  });
+
   test('stays where the new one cannot be interpreted', async () => {
     const gateway = await startLocalApi(backend.url);
     try {
