@@ -107,8 +107,8 @@ export class StateFolder {
   /**
    * Texts that are made once and stay the same between runs.
    *
-   * @param make makes them; the kept ones have to have the same names
-   * @throws when the file that holds them is damaged, which is left as it is
+   * @param make makes them; it is called also where they are kept, to tell which names those have to have
+   * @throws when the file that holds them is damaged, which is left as it is, or cannot be written
    */
   once<Name extends string>(name: string, make: () => Record<Name, string>): Record<Name, string> {
     const file = `${name}.json`;
