@@ -3,7 +3,8 @@
 import type { LocalAddresses, StackIdentity } from './addresses';
 import { newUserPoolClientId, newUserPoolId } from './cognito/ids';
 import { HOST, type StagePorts } from './ports';
-import type { StageFile, StateFolder } from './state';
+import type { StageFile } from './stage-file';
+import type { StateFolder } from './state';
 
 export interface StackName {
   stackName: string;

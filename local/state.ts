@@ -8,8 +8,6 @@ import { LocalStageError } from './local-stage-error';
 import { parseStageFile, type StageFile } from './stage-file';
 import { writeWhole } from './write-whole';
 
-export type { StageFile } from './stage-file';
-
 const STAGE_FILE = 'stage.json';
 const LOCK = 'lock';
 
