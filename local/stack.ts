@@ -67,8 +67,12 @@ function onlyOne(resources: ResolvedTemplate['resources'], type: string) {
   );
 }
 
-/** `functions/custom-message.handler` is the export `handler` of `functions/custom-message.js`. */
-function parseHandler(handler: unknown): { module: string; handler: string } {
+/**
+ * `functions/custom-message.handler` is the export `handler` of `functions/custom-message.js`.
+ *
+ * @throws when it looks otherwise
+ */
+export function parseHandler(handler: unknown): { module: string; handler: string } {
   const [, module, name] = /^(.+)\.([^./]+)$/.exec(String(handler)) ?? [];
   if (module && name) return { module, handler: name };
   throw new LocalStageError(

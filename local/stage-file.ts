@@ -1,5 +1,6 @@
 /** `.local/stage.json`: where everything of a running local stage is, for people, tests and tools. */
 
+import { isObject } from './is-object';
 import { LocalStageError } from './local-stage-error';
 
 export interface StageFile {
@@ -24,7 +25,7 @@ export interface StageFile {
  */
 export function parseStageFile(content: string): StageFile {
   const value: unknown = JSON.parse(content);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new LocalStageError(`expected an object, found ${content.trim().slice(0, 40)}`);
   }
   const given = new Map<string, unknown>(Object.entries(value));

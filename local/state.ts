@@ -14,9 +14,8 @@ const LOCK = 'lock';
 const FRESH = 'begin anew with: npm start -- --fresh';
 
 export class StateFolder {
-  #claimed: Promise<FolderLock> | undefined;
-  /** Whether the claim has been granted. */
-  #own = false;
+  /** While the folder is this process's own. */
+  #lock: FolderLock | undefined;
 
   /** @throws when there is no such folder and none can be made */
   constructor(readonly folder: string) {
@@ -35,22 +34,11 @@ export class StateFolder {
    * @throws when another process has it, naming that, and when the lock cannot be had
    */
   async claim(): Promise<void> {
-    this.#claimed ??= this.#takeLock();
-    try {
-      await this.#claimed;
-    } catch (error) {
-      this.#claimed = undefined;
-      throw error;
-    }
-  }
-
-  async #takeLock(): Promise<FolderLock> {
-    const lock = await takeLock(this.path(LOCK));
-    if (!lock) throw new LocalStageError(this.#whoRunsHere());
-    this.#own = true;
+    if (this.#lock) return;
+    this.#lock = await takeLock(this.path(LOCK));
+    if (!this.#lock) throw new LocalStageError(this.#whoRunsHere());
     // Of a stage that was killed, it would say where nothing is any more.
     this.removeStage();
-    return lock;
   }
 
   #whoRunsHere(): string {
@@ -71,9 +59,8 @@ export class StateFolder {
 
   /** Lets another process claim the folder. */
   async release(): Promise<void> {
-    const lock = await this.#claimed;
-    this.#claimed = undefined;
-    this.#own = false;
+    const lock = this.#lock;
+    this.#lock = undefined;
     await lock?.release();
   }
 
@@ -83,7 +70,7 @@ export class StateFolder {
    * @throws when the folder is not claimed: another stage may live in it
    */
   clear(): void {
-    if (!this.#own) {
+    if (!this.#lock) {
       throw new LocalStageError(
         `${this.folder} was not claimed, so nothing in it is deleted. Await claim() first.`,
       );

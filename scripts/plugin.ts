@@ -9,9 +9,7 @@ import type { AwsProvider, Logging, Serverless, VariableSourceInput } from './se
 import { stackInputFile } from './stack-input';
 import type { StackOutputs } from './stack-outputs';
 import { type CompiledStack, resolveStack } from './stack-source';
-
-/** The names of our own errors, whose messages say what was expected, what was found and what to do. */
-const TELLING_ERRORS = new Set(['ParameterError', 'PlaceholderError', 'WebsiteError']);
+import { isTelling } from './telling-error';
 
 /** `WebsiteError` has the code `WEBSITE_ERROR`. */
 const codeOf = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
@@ -74,7 +72,7 @@ export class MysfitsPlugin {
     try {
       return await step();
     } catch (error) {
-      if (!(error instanceof Error) || !TELLING_ERRORS.has(error.name)) throw error;
+      if (!isTelling(error)) throw error;
       throw new this.serverless.classes.Error(error.message, codeOf(error.name), { cause: error });
     }
   }

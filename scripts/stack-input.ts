@@ -9,6 +9,8 @@ export interface StackInput {
   region: string;
   /** As given; `resources/parameters.ts` parses them. */
   parameters: ParameterInput;
+  /** As it stands in the template: the existing VPC link that the API uses, where it has none of its own. */
+  vpcLinkId?: string;
 }
 
 /** Where `sls local compile` leaves it for the local stage, beside the compiled template. */

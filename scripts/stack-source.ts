@@ -51,9 +51,14 @@ export async function resolveStack(
   const service = String(await input.resolveVariable('self:service'));
   const given = await readParameters(input);
   if (command === 'local compile' && !given.nlbArn) given.nlbArn = localNlbArn(region);
-  const stackInput = { stackName: `${service}-${stage}`, stage, region, parameters: given };
   const parameters = parseParameters(given, region);
-  return { parameters, input: stackInput, stack: stack({ serviceDir, ...stackInput, parameters }) };
+  const { vpcLinkId } = parameters;
+  const stackName = `${service}-${stage}`;
+  return {
+    parameters,
+    input: { stackName, stage, region, parameters: given, ...(vpcLinkId !== undefined && { vpcLinkId }) },
+    stack: stack({ serviceDir, stackName, stage, parameters }),
+  };
 }
 
 async function readParameters({ resolveVariable }: VariableSourceInput): Promise<ParameterInput> {

@@ -1,5 +1,7 @@
 /** What the members of JSON objects may be. */
 
+import { isObject } from '../is-object';
+
 /** What a member may be. */
 export interface Kind<Value> {
   /** For messages: `a string`. */
@@ -65,8 +67,4 @@ export function oneOf<const Value extends string>(...values: Value[]): Kind<Valu
     expected: values.join(' or '),
     parse: (value) => values.find((allowed) => allowed === value),
   };
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 /** Reads the members of JSON objects into types. Every mistake says where it is, what was expected and what was found. */
 
-import { isObject, type Kind, list } from './kinds';
+import { isObject } from '../is-object';
+import { type Kind, list } from './kinds';
 
 /** What is wrong with a member. */
 export interface Complaint {

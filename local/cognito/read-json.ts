@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { messageOf } from '../error';
+import { isObject } from '../is-object';
 import { CognitoError } from './cognito-error';
 
 /** In bytes. Cognito's longest request, with every attribute at its longest, is far shorter. */
@@ -13,7 +14,7 @@ const LONGEST_BODY = 262_144;
 export async function readJson(request: IncomingMessage): Promise<object> {
   const body = await readBody(request);
   const value = parse(decode(body));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw refused('The body of the request should be a JSON object');
   }
   return value;

@@ -1,3 +1,4 @@
+import { isObject } from '../is-object';
 import { pointerTo } from '../template/json-pointer';
 
 /** Something in the REST API body that is wrong, or that the local gateway does not interpret. */
@@ -115,10 +116,6 @@ export class BodyNode {
 
 export function quotedList(words: readonly string[]): string {
   return words.map((word) => JSON.stringify(word)).join(', ');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown): string {

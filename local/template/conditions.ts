@@ -1,7 +1,8 @@
+import { isObject } from '../is-object';
 import { args, evaluate, fail, literal, type Scope } from './intrinsics';
 import { pointerTo } from './json-pointer';
 import { parameterValue } from './parameters';
-import { type CloudFormationTemplate, isObject, member, namesOf, TemplateError } from './template';
+import { type CloudFormationTemplate, member, namesOf, TemplateError } from './template';
 
 /**
  * The conditions of a template, each decided when it is first asked for. They draw on parameters alone, because

@@ -1,5 +1,6 @@
+import { isObject } from '../is-object';
 import { pointerTo } from './json-pointer';
-import { isObject, TemplateError } from './template';
+import { TemplateError } from './template';
 
 /** What `AWS::NoValue` resolves to: the property or the item that holds it goes. */
 export const NO_VALUE = Symbol('AWS::NoValue');

@@ -1,10 +1,10 @@
+import { isObject } from '../is-object';
 import { Conditions } from './conditions';
 import { evaluate, NO_VALUE, type Scope } from './intrinsics';
 import { pointerTo } from './json-pointer';
 import { parameterValue, pseudoParameters } from './parameters';
 import {
   type CloudFormationTemplate,
-  isObject,
   member,
   namesOf,
   type Physical,

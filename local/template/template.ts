@@ -63,10 +63,6 @@ export class TemplateError extends Error {
   }
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The own member of that name; names like `constructor` are no members unless they stand in the template. */
 export function member<Value>(object: Record<string, Value> | undefined, name: string): Value | undefined {
   return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;

@@ -1,5 +1,6 @@
 /** Reads the settings of a resource, and lets none pass that nobody asked for. */
 
+import { isObject } from '../is-object';
 import { LocalStageError } from '../local-stage-error';
 
 /**
@@ -14,7 +15,7 @@ export function readSettings<Result>(
   place: string,
   read: (settings: Settings) => Result,
 ): Result {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new LocalStageError(`${place}: expected an object of settings, found ${JSON.stringify(value)}.`);
   }
   const left = new Map<string, unknown>(Object.entries(value));

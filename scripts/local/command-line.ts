@@ -1,6 +1,7 @@
 /** What may stand behind `npm start --`. */
 
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../local/error';
 import { LocalStageError } from '../../local/local-stage-error';
 
 export interface StartOptions {
@@ -51,7 +52,7 @@ function parse(args: string[]) {
     });
     return values;
   } catch (cause) {
-    throw new LocalStageError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`, {
+    throw new LocalStageError(`${messageOf(cause)}\n\n${USAGE}`, {
       cause,
     });
   }

@@ -4,6 +4,7 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
+import { parseHandler } from '../../local/stack';
 import type { CloudFormationTemplate } from '../../local/template/template';
 import type { CompiledService } from '../../local/template-parts';
 import { bundleModules, keepBundles } from './bundles';
@@ -87,14 +88,13 @@ export class ServiceCompiler {
 }
 
 function serviceOf({ template, input }: Compiled): Omit<CompiledService, 'bundles'> {
-  const { vpcLinkId } = input.parameters;
-  return { template, ...(vpcLinkId && { vpcLinkId }) };
+  const { vpcLinkId } = input;
+  return { template, ...(vpcLinkId !== undefined && { vpcLinkId }) };
 }
 
-/** The handler `functions/custom-message.handler` is in the module `functions/custom-message`. */
 function modulesOf({ Resources }: CloudFormationTemplate): string[] {
-  const handlers = Object.values(Resources)
+  const modules = Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
-    .map(({ Properties }) => String(Properties?.Handler));
-  return [...new Set(handlers.map((handler) => handler.replace(/\.[^./]*$/, '')))];
+    .map(({ Properties }) => parseHandler(Properties?.Handler).module);
+  return [...new Set(modules)];
 }

@@ -34,7 +34,7 @@ export function readSources(serviceDir: string): ServiceSources {
   return {
     configuration: JSON.stringify(service),
     esbuild,
-    writeStack: ({ parameters, ...input }) =>
-      written(stack({ serviceDir, ...input, parameters: parseParameters(parameters, input.region) })),
+    writeStack: ({ stackName, stage, region, parameters }) =>
+      written(stack({ serviceDir, stackName, stage, parameters: parseParameters(parameters, region) })),
   };
 }

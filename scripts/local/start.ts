@@ -2,23 +2,15 @@
 
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { messageOf } from '../../local/error';
 import { StateFolder } from '../../local/state';
+import { isTelling } from '../telling-error';
 import { parseCommandLine } from './command-line';
 import { type CompileOptions, compile } from './compile';
 
-/** The names of our own errors, whose messages say what was expected, what was found and what to do. */
-const TELLING_ERRORS = new Set([
-  'BodyError',
-  'LocalStageError',
-  'ParameterError',
-  'PlaceholderError',
-  'TemplateError',
-  'WebsiteError',
-]);
-
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return TELLING_ERRORS.has(error.name) ? error.message : (error.stack ?? error.message);
+  if (isTelling(error) || !(error instanceof Error)) return messageOf(error);
+  return error.stack ?? error.message;
 }
 
 async function main(ending: AbortSignal): Promise<void> {

@@ -9,6 +9,7 @@
 import { createClient } from '@auth0/s3';
 import { type DeleteObjectsOutput, S3 } from '@aws-sdk/client-s3';
 import ServerlessS3Sync, { type Folder, type S3Client, type Transfer } from 'serverless-s3-sync';
+import { messageOf } from '../../local/error';
 import { type AwsConfig, type Logging, type Serverless, StackError } from '../serverless';
 import { s3Config } from './s3-config';
 
@@ -133,7 +134,7 @@ export class BucketSync extends ServerlessS3Sync {
     } catch (cause) {
       throw new StackError(
         'WEBSITE_BUCKET_FAILED',
-        `S3 refused something while ${doing}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        `S3 refused something while ${doing}: ${messageOf(cause)}`,
         { cause },
       );
     }

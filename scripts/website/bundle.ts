@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { build } from 'esbuild';
+import { messageOf } from '../../local/error';
 import { WebsiteError } from './website-error';
 
 /** Where the bundles go, below the website's root. Their names carry a hash, so they may be cached for ever. */
@@ -55,7 +56,7 @@ async function runEsbuild(sourceDir: string, outDir: string, entries: string[]) 
   } catch (cause) {
     throw new WebsiteError(
       `The scripts and stylesheets in ${sourceDir} cannot be bundled; mend what esbuild says:\n` +
-        (cause instanceof Error ? cause.message : String(cause)),
+        messageOf(cause),
       { cause },
     );
   }

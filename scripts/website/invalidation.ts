@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import { messageOf } from '../../local/error';
 import { StackError } from '../serverless';
 import type { Changes } from './bucket-sync';
 
@@ -47,7 +48,7 @@ export async function invalidate(
   } catch (cause) {
     throw new StackError(
       'INVALIDATION_FAILED',
-      `The pages are uploaded, but CloudFront may show old copies for up to an hour, since it refused to forget them: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+      `The pages are uploaded, but CloudFront may show old copies for up to an hour, since it refused to forget them: ${messageOf(cause)}. ` +
         `Have it done with: aws cloudfront create-invalidation --distribution-id ${distribution} --paths '/*'`,
       { cause },
     );

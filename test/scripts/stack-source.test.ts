@@ -57,12 +57,19 @@ describe('the variable', () => {
 
   it('gives what a later writing of the same stack needs', async () => {
     const compiled = await resolve({ variables: { 'param:throttlingRateLimit': '7' } });
+    expect(compiled?.input).not.toHaveProperty('vpcLinkId');
     expect(compiled?.input).toMatchObject({
       stackName: 'mysfits-prod',
       stage: 'prod',
       region: 'eu-west-1',
       parameters: { nlbArn: NLB_ARN, throttlingRateLimit: '7' },
     });
+  });
+
+  it('gives the VPC link as the template names it, not as it was typed', async () => {
+    const compiled = await resolve({ variables: { 'param:vpcLinkId': ' a1b2c3 ' } });
+    expect(compiled?.input.vpcLinkId).toBe('a1b2c3');
+    expect(JSON.stringify(compiled?.stack)).toContain('"a1b2c3"');
   });
 
   it.each(['', 'stak', null])('is an error under another name (%p)', async (address) => {
