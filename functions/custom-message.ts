@@ -1,76 +1,81 @@
-/** The CustomMessage trigger of the user pool: writes the e-mails that Cognito sends. */
+/** The CustomMessage trigger of the user pool: writes the e-mails that Cognito sends, in their user's language. */
 
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
+import { type Letter, type LetterLink, layOut } from './mails/letter';
+import { type LetterWords, type LinkWords, type MailWords, wordsFor } from './mails/words';
 
 /**
- * Writes the e-mail with a code, for the occasions that the site has; other messages stay Cognito's own.
+ * Writes the e-mail with a code; the one message that has no e-mail here (the code of multi-factor authentication)
+ * stays Cognito's own. The user's attribute `locale` decides about the language.
  *
  * Cognito puts the code in place of `codeParameter` (`{####}`) and, when an administrator made the user, the name in
  * place of `usernameParameter`; it refuses a message that lacks either. The link carries address and code behind `#`,
  * which browsers keep to themselves: neither is in a log of the website.
  *
- * @throws when `WEBSITE_URL` is not set
+ * @throws when `WEBSITE_URL` is not set, or a user made by an administrator comes without `usernameParameter`
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export async function handler(event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> {
-  const message = messageFor(event, websiteUrl());
-  if (message) {
-    event.response.emailSubject = message.subject;
-    event.response.emailMessage = message.body;
+  const letter = letterFor(event, wordsFor(event.request.userAttributes.locale), websiteUrl());
+  if (letter) {
+    event.response.emailSubject = letter.subject;
+    event.response.emailMessage = layOut(letter);
   }
   return event;
 }
 
-interface Message {
-  subject: string;
-  body: string;
-}
-
-function messageFor(
+function letterFor(
   { triggerSource, request }: CustomMessageTriggerEvent,
+  words: MailWords,
   website: string,
-): Message | undefined {
+): Letter | undefined {
+  const { pages, signUp, forgotPassword, newAccount, newEmail } = words;
+  const email: string = request.userAttributes.email ?? '';
   const code = request.codeParameter;
+  const filledIn = `#email=${encodeURIComponent(email)}&code=${code}`;
+  const write = (said: LetterWords) => letterOf(said, words.language, code);
   switch (triggerSource) {
     case 'CustomMessage_SignUp':
-    case 'CustomMessage_ResendCode': {
-      const email: string = request.userAttributes.email ?? '';
-      const link = `${website}/confirm.html#email=${encodeURIComponent(email)}&code=${code}`;
-      return {
-        subject: 'Confirm your e-mail address for Mythical Mysfits',
-        body: letter(
-          'Welcome among the mysfits!',
-          `<p>Your confirmation code is <strong>${code}</strong></p>`,
-          `<p><a href="${escapeHtml(link)}">Confirm your e-mail address</a>, or enter the code at ${escapeHtml(website)}/confirm.html</p>`,
-          '<p>If you did not register, nothing needs to be done: without the code the account stays closed.</p>',
-        ),
-      };
-    }
+    case 'CustomMessage_ResendCode':
+      return { ...write(signUp), link: linkTo(website + pages.confirm, signUp, filledIn) };
     case 'CustomMessage_ForgotPassword':
-      return {
-        subject: 'Reset your password for Mythical Mysfits',
-        body: letter(
-          'Somebody, hopefully you, asked for a new password.',
-          `<p>Your code is <strong>${code}</strong></p>`,
-          '<p>If it was not you, nothing needs to be done: the old password stays valid.</p>',
-        ),
-      };
-    case 'CustomMessage_AdminCreateUser':
-      return {
-        subject: 'Your account at Mythical Mysfits',
-        body: letter(
-          'You have been given an account.',
-          `<p>Your user name is <strong>${request.usernameParameter}</strong>, your temporary password <strong>${code}</strong></p>`,
-          `<p>Sign in at <a href="${escapeHtml(website)}">${escapeHtml(website)}</a> within seven days.</p>`,
-        ),
-      };
+      return { ...write(forgotPassword), link: linkTo(website + pages.reset, forgotPassword, filledIn) };
+    case 'CustomMessage_AdminCreateUser': {
+      const userName = { label: newAccount.userName, value: usernameOf(request.usernameParameter) };
+      return { ...write(newAccount), userName, link: linkTo(website + pages.home, newAccount) };
+    }
+    case 'CustomMessage_UpdateUserAttribute':
+    case 'CustomMessage_VerifyUserAttribute':
+      return write(newEmail);
     default:
       return undefined;
   }
 }
 
-function letter(greeting: string, ...paragraphs: string[]): string {
-  return [`<p>${greeting}</p>`, ...paragraphs, '<p>The Mythical Mysfits</p>'].join('\n');
+function letterOf(said: LetterWords, language: string, code: string): Letter {
+  const { subject, heading, reason, validity, unexpected } = said;
+  return {
+    language,
+    subject,
+    heading,
+    reason,
+    code: { label: said.code, value: code },
+    notes: [validity, unexpected],
+  };
+}
+
+/** @param fragment what the page fills in for who comes by the link; who types the address does it by hand */
+function linkTo(page: string, { link, byHand }: LinkWords, fragment = ''): LetterLink {
+  return { text: link, href: page + fragment, byHand, address: page };
+}
+
+function usernameOf(parameter: string | null): string {
+  if (!parameter) {
+    throw new Error(
+      'Expected request.usernameParameter in the event CustomMessage_AdminCreateUser, found none: Cognito refuses a mail without it.',
+    );
+  }
+  return parameter;
 }
 
 function websiteUrl(): string {
@@ -81,12 +86,4 @@ function websiteUrl(): string {
     );
   }
   return url;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
