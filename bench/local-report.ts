@@ -1,5 +1,6 @@
 /** What the runs of the local benchmark come to. */
 
+import { table } from '../scripts/table';
 import type { Comparison, Way } from './compare-ways';
 import type { EditResult } from './edits';
 import { isMet, type Limit } from './limits';
@@ -7,7 +8,6 @@ import type { LoadResult } from './load';
 import { machine } from './machine';
 import type { TreeMemory } from './process-tree';
 import { median, type Spread, spread } from './statistics';
-import { table } from './table';
 
 /** One `npm start`, from its call to its end. */
 export interface Run {

@@ -22,12 +22,23 @@ const MOST_BYTES = 10_000_000;
 const KEPT_BYTES = 16_000_000;
 
 /** The best first: CloudFront sends Brotli to who takes both. */
-const ENCODINGS = {
+export const ENCODINGS = {
   br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (body: Buffer) => promisify(gzip)(body),
 };
 
 type Encoding = keyof typeof ENCODINGS;
+
+/**
+ * Whether CloudFront compresses an object.
+ *
+ * @param contentType without parameters: `text/css`
+ * @param bytes how long the object is
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+ */
+export function isCompressed(contentType: string, bytes: number): boolean {
+  return COMPRESSIBLE.has(contentType) && bytes >= LEAST_BYTES && bytes <= MOST_BYTES;
+}
 
 /** Compresses answers, and keeps what it compressed for the next who asks. */
 export class Compression {
@@ -39,15 +50,11 @@ export class Compression {
    * Compresses an answer if it is worth it and the visitor takes it.
    *
    * @param accepted the visitor's Accept-Encoding
-   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
    */
   async apply(answer: BucketAnswer, accepted: string): Promise<BucketAnswer> {
     const { status, headers, body } = answer;
     const worthIt =
-      [200, 403, 404].includes(status) &&
-      COMPRESSIBLE.has(headers['Content-Type'] ?? '') &&
-      body.length >= LEAST_BYTES &&
-      body.length <= MOST_BYTES;
+      [200, 403, 404].includes(status) && isCompressed(headers['Content-Type'] ?? '', body.length);
     if (!worthIt) return answer;
     const varying = { ...headers, Vary: 'Accept-Encoding' };
     const encoding = choose(accepted);
