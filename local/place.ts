@@ -16,6 +16,7 @@ export interface StackName {
 /** The values of the pages' placeholders. */
 export interface WebsiteValues {
   REGION: string;
+  WEBSITE_URL: string;
   API_ENDPOINT: string;
   COGNITO_USER_POOL_ID: string;
   COGNITO_USER_POOL_CLIENT_ID: string;
@@ -58,6 +59,7 @@ export function choosePlace(
     backend: nlb ?? new URL(`http://${HOST}:${ports.backend}`),
     values: {
       REGION: region,
+      WEBSITE_URL: addresses.website,
       API_ENDPOINT: `${addresses.api}/${stage}`,
       COGNITO_USER_POOL_ID: userPoolId,
       COGNITO_USER_POOL_CLIENT_ID: userPoolClientId,

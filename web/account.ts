@@ -1,7 +1,7 @@
 /** The visitor's account on the first page: who is signed in, and asking for it. */
 
 import { ApiError } from './api';
-import type { Session } from './session';
+import type { Session, Visitor } from './session';
 import type { SignedInAction } from './signed-in-action';
 import { accountView } from './view/account';
 import { signInDialog } from './view/sign-in';
@@ -12,8 +12,12 @@ export interface Account extends Omit<SignedInAction, 'act'> {
   askToSignIn(reason: string, email?: string): Promise<boolean>;
 }
 
-/** The account, with the corner of the page that shows it kept up to date. */
-export function accountOf(session: Session): Account {
+/**
+ * The account, with the corner of the page that shows it kept up to date.
+ *
+ * @param onShow is told each time who is signed in
+ */
+export function accountOf(session: Session, onShow: (visitor: Visitor | undefined) => void): Account {
   const dialog = signInDialog(session);
   const view = accountView({
     signIn: () => void askToSignIn(''),
@@ -21,13 +25,13 @@ export function accountOf(session: Session): Account {
   });
 
   async function show(): Promise<void> {
-    try {
-      view.show((await session.visitor())?.email);
-    } catch (error) {
+    const visitor = await session.visitor().catch((error: unknown) => {
       // The user pool cannot be asked now; whether the session still holds will be known when it is needed.
       reportError(error);
-      view.show(undefined);
-    }
+      return undefined;
+    });
+    view.show(visitor?.email);
+    onShow(visitor);
   }
 
   async function askToSignIn(reason: string, email?: string): Promise<boolean> {

@@ -38,9 +38,3 @@ export function matches(mysfit: Alignment, filter: AlignmentFilter): boolean {
     (filter.lawchaos === undefined || mysfit.lawchaos === filter.lawchaos)
   );
 }
-
-/** `lawful evil`, `neutral good`, `chaotic neutral`; who is neutral in both is `truly neutral`. */
-export function temperament({ goodevil, lawchaos }: Alignment): string {
-  if (goodevil === 'Neutral' && lawchaos === 'Neutral') return 'truly neutral';
-  return `${lawchaos} ${goodevil}`.toLowerCase();
-}

@@ -2,6 +2,7 @@
 
 import { type AlignmentFilter, matches, queryFor } from './alignment';
 import { type Mysfit, type MysfitSummary, parseMysfit, parseMysfits } from './mysfit';
+import { words } from './words/words';
 
 /** What became of a request that did not succeed. */
 export type ApiFailure = 'unreachable' | 'signed-out' | 'not-found' | 'busy' | 'broken';
@@ -19,11 +20,11 @@ export class ApiError extends Error {
 }
 
 const WORDS: Record<ApiFailure, string> = {
-  unreachable: 'The shelter cannot be reached. Are you online?',
-  'signed-out': 'Please sign in again.',
-  'not-found': 'There is no such mysfit.',
-  busy: 'So many visitors at once! Please wait a moment.',
-  broken: 'Something went wrong at the shelter. It is not your fault.',
+  unreachable: words.unreachable,
+  'signed-out': words.signedOut,
+  'not-found': words.noSuchMysfit,
+  busy: words.busy,
+  broken: words.shelterBroken,
 };
 
 export class MysfitsApi {

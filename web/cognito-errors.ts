@@ -1,8 +1,9 @@
 /** The user pool's errors in plain words, beside the field they belong to. */
 
 import type { Problem } from './validate';
+import { words } from './words/words';
 
-export type Occasion = 'sign-in' | 'register' | 'confirm' | 'resend';
+export type Occasion = 'sign-in' | 'register' | 'confirm' | 'resend' | 'forgot' | 'reset';
 
 /**
  * What to tell a visitor about an error of the Cognito SDK.
@@ -11,8 +12,9 @@ export type Occasion = 'sign-in' | 'register' | 'confirm' | 'resend';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  */
 export function explain(error: unknown, occasion: Occasion): Problem {
+  if (isLockedOut(error)) return { text: words.tooManyTries };
   const name = nameOf(error);
-  return BY_OCCASION[occasion][name] ?? ALWAYS[name] ?? UNKNOWN;
+  return BY_OCCASION[occasion][name] ?? ALWAYS[name] ?? { text: words.unknownProblem };
 }
 
 /** Whether signing in failed because the e-mail address is not confirmed yet. */
@@ -26,66 +28,59 @@ export function isRefusal(error: unknown): boolean {
   return name === 'NotAuthorizedException' || name === 'UserNotFoundException';
 }
 
-const UNKNOWN: Problem = { text: 'That did not work, and we do not know why. Please try again.' };
+/**
+ * After some wrong passwords the pool takes no more for a while. It says so by the name of a wrong password, and by
+ * this message alone.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html
+ */
+function isLockedOut(error: unknown): boolean {
+  return error instanceof Error && /attempts exceeded/i.test(error.message);
+}
 
 const ALWAYS: Record<string, Problem> = {
-  NetworkError: { text: 'The shelter cannot be reached. Are you online?' },
-  TooManyRequestsException: { text: 'That was a lot of tries. Please wait a few minutes.' },
-  LimitExceededException: { text: 'That was a lot of tries. Please wait a while before the next one.' },
-  TooManyFailedAttemptsException: {
-    text: 'That was a lot of tries. Please wait a while before the next one.',
-  },
-  CodeDeliveryFailureException: {
-    field: 'email',
-    text: 'The mail could not be sent. Is the address spelt correctly?',
-  },
-  InvalidPasswordException: {
-    field: 'password',
-    text: 'Please choose another password: 8 characters or more, with upper-case and lower-case letters and a digit.',
-  },
-  InvalidParameterException: {
-    field: 'email',
-    text: 'This was not accepted. Is the e-mail address spelt correctly?',
-  },
+  NetworkError: { text: words.unreachable },
+  TooManyRequestsException: { text: words.tooManyTries },
+  LimitExceededException: { text: words.tooManyTries },
+  TooManyFailedAttemptsException: { text: words.tooManyTries },
+  CodeDeliveryFailureException: { field: 'email', text: words.mailNotSent },
+  InvalidPasswordException: { field: 'password', text: words.passwordRefused },
+  InvalidParameterException: { field: 'email', text: words.notAccepted },
+  CodeMismatchException: { field: 'code', text: words.wrongCode },
+  ExpiredCodeException: { field: 'code', text: words.codeExpired },
 };
 
 const BY_OCCASION: Record<Occasion, Record<string, Problem>> = {
   'sign-in': {
     // One answer for both, so that nobody can find out who has an account.
-    NotAuthorizedException: { field: 'password', text: 'E-mail address and password do not go together.' },
-    UserNotFoundException: { field: 'password', text: 'E-mail address and password do not go together.' },
-    UserNotConfirmedException: { field: 'email', text: 'This e-mail address is not confirmed yet.' },
-    PasswordResetRequiredException: {
-      field: 'password',
-      text: 'Your password was reset. Please ask the shelter for a new one.',
-    },
+    NotAuthorizedException: { field: 'password', text: words.wrongCredentials },
+    UserNotFoundException: { field: 'password', text: words.wrongCredentials },
+    UserNotConfirmedException: { field: 'email', text: words.unconfirmed },
+    PasswordResetRequiredException: { field: 'password', text: words.passwordWasReset },
   },
   register: {
-    UsernameExistsException: {
-      field: 'email',
-      text: 'There is an account with this e-mail address already. You can sign in with it.',
-    },
+    UsernameExistsException: { field: 'email', text: words.registeredAlready },
   },
   confirm: {
-    CodeMismatchException: {
-      field: 'code',
-      text: 'This is not the code we sent. Is it from the newest mail?',
-    },
-    ExpiredCodeException: { field: 'code', text: 'This code is no longer valid. Have a new one sent.' },
     // Also Cognito's answer for an account that is confirmed already.
-    NotAuthorizedException: {
-      field: 'email',
-      text: 'This address cannot be confirmed. If it is confirmed already, you can sign in.',
-    },
-    UserNotFoundException: { field: 'email', text: 'Nobody registered with this e-mail address.' },
-    AliasExistsException: { field: 'email', text: 'Another account has this e-mail address already.' },
+    NotAuthorizedException: { field: 'email', text: words.notConfirmable },
+    UserNotFoundException: { field: 'email', text: words.unknownEmail },
+    AliasExistsException: { field: 'email', text: words.takenEmail },
   },
   resend: {
-    UserNotFoundException: { field: 'email', text: 'Nobody registered with this e-mail address.' },
-    InvalidParameterException: {
-      field: 'email',
-      text: 'No code was sent. If the address is confirmed already, you can sign in.',
-    },
+    UserNotFoundException: { field: 'email', text: words.unknownEmail },
+    InvalidParameterException: { field: 'email', text: words.noCodeSent },
+  },
+  forgot: {
+    // An account that was never confirmed, or has its first password still to come.
+    InvalidParameterException: { field: 'email', text: words.notResettable },
+    NotAuthorizedException: { field: 'email', text: words.notResettable },
+    UserNotFoundException: { field: 'email', text: words.unknownEmail },
+  },
+  reset: {
+    NotAuthorizedException: { field: 'email', text: words.notResettable },
+    UserNotConfirmedException: { field: 'email', text: words.notResettable },
+    UserNotFoundException: { field: 'email', text: words.unknownEmail },
   },
 };
 

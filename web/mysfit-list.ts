@@ -3,6 +3,7 @@
 import type { AlignmentFilter } from './alignment';
 import { ApiError, type MysfitsApi } from './api';
 import type { Grid } from './view/grid';
+import { words } from './words/words';
 
 /**
  * Gives a function that fetches and shows the mysfits of a filter. An answer that was overtaken by a newer request is
@@ -32,5 +33,5 @@ export function mysfitList(
 export function visitorsWords(error: unknown): string {
   if (error instanceof ApiError) return error.message;
   reportError(error);
-  return 'Something went wrong on this page. Please try again.';
+  return words.pageBroken;
 }

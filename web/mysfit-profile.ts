@@ -3,26 +3,32 @@
 import { ApiError, type MysfitsApi } from './api';
 import type { Mysfit } from './mysfit';
 import { visitorsWords } from './mysfit-list';
+import type { OwnLikes } from './own-likes';
 import { doSignedIn, type SignedInAction } from './signed-in-action';
 import type { ProfileAction, ProfileDialog } from './view/profile';
+import { words } from './words/words';
 
 export interface MysfitProfile {
   open(mysfitId: string): Promise<void>;
   act(action: ProfileAction): Promise<void>;
   /** Leaves the profile: what is still under way is done, but no longer shown. */
   leave(): void;
+  /** Shows the visitor's own likes as they are now: somebody signed in or out. */
+  refresh(): void;
 }
 
 /**
  * @param options.account who is signed in and how to ask for it
+ * @param options.likes the visitor's own
  * @param options.view where the profile is shown
  */
 export function mysfitProfile(options: {
   api: Pick<MysfitsApi, 'profile' | 'act'>;
   account: Omit<SignedInAction, 'act'>;
+  likes: Pick<OwnLikes, 'count' | 'add'>;
   view: Omit<ProfileDialog, 'close'>;
 }): MysfitProfile {
-  const { api, account, view } = options;
+  const { api, account, likes, view } = options;
   let wanted: string | undefined;
   let shown: Mysfit | undefined;
   const isShown = (mysfit: Mysfit) => shown === mysfit;
@@ -35,7 +41,7 @@ export function mysfitProfile(options: {
       const mysfit = await api.profile(mysfitId);
       if (wanted !== mysfitId) return;
       shown = mysfit;
-      view.show(mysfit);
+      view.show(mysfit, likes.count(mysfitId));
     } catch (error) {
       const isNobody = error instanceof ApiError && error.failure === 'not-found';
       if (wanted === mysfitId) view.showFailure(visitorsWords(error), !isNobody);
@@ -48,9 +54,9 @@ export function mysfitProfile(options: {
     const { before, after, ask, done } = EFFECTS[action];
     view.setBusy(action, true);
     view.say({});
-    const apply = (effect: (mysfit: Mysfit) => void) => {
-      effect(mysfit);
-      if (isShown(mysfit)) view.update(mysfit);
+    const apply = (effect: Effect['after']) => {
+      effect(mysfit, likes);
+      if (isShown(mysfit)) view.update(mysfit, likes.count(mysfit.mysfitId));
     };
     try {
       const happened = await doSignedIn(
@@ -84,26 +90,31 @@ export function mysfitProfile(options: {
       wanted = undefined;
       shown = undefined;
     },
+    refresh() {
+      if (shown) view.update(shown, likes.count(shown.mysfitId));
+    },
   };
 }
 
 interface Effect {
-  after: (mysfit: Mysfit) => void;
-  before: (mysfit: Mysfit) => void;
+  after: (mysfit: Mysfit, likes: Pick<OwnLikes, 'add'>) => void;
+  before: (mysfit: Mysfit, likes: Pick<OwnLikes, 'add'>) => void;
   ask: (name: string) => string;
   done: (name: string) => string;
 }
 
 const EFFECTS: Record<ProfileAction, Effect> = {
   like: {
-    after: (mysfit) => {
+    after: (mysfit, likes) => {
       mysfit.likes += 1;
+      likes.add(mysfit.mysfitId, 1);
     },
-    before: (mysfit) => {
+    before: (mysfit, likes) => {
       mysfit.likes -= 1;
+      likes.add(mysfit.mysfitId, -1);
     },
-    ask: (name) => `Sign in to like ${name}.`,
-    done: (name) => `You like ${name}. It is mutual, more or less.`,
+    ask: words.signInToLike,
+    done: words.liked,
   },
   adopt: {
     after: (mysfit) => {
@@ -112,7 +123,7 @@ const EFFECTS: Record<ProfileAction, Effect> = {
     before: (mysfit) => {
       mysfit.adopted = false;
     },
-    ask: (name) => `Sign in to adopt ${name}.`,
-    done: (name) => `Congratulations! ${name} is coming home with you.`,
+    ask: words.signInToAdopt,
+    done: words.adoptedNow,
   },
 };

@@ -7,6 +7,8 @@ export interface MysfitSummary extends Alignment {
   name: string;
   species: string;
   thumbImageUri: string;
+  /** The language of its name, species and description, as in `<p lang>`. */
+  lang: string;
 }
 
 export interface Mysfit extends MysfitSummary {
@@ -52,6 +54,7 @@ function parseSummary(mysfit: Record<string, unknown>): MysfitSummary {
     thumbImageUri: text(mysfit, 'thumbImageUri'),
     goodevil: word(GOOD_EVIL, mysfit, 'goodevil'),
     lawchaos: word(LAW_CHAOS, mysfit, 'lawchaos'),
+    lang: 'en',
   };
 }
 

@@ -1,6 +1,6 @@
 /** Profiles have addresses of their own, so that links to them work and "back" closes them. */
 
-import { parseRoute, type Route } from './route';
+import { type Achievement, parseRoute, type Route } from './route';
 
 export interface Navigation {
   /** Shows what the address asks for. */
@@ -17,7 +17,7 @@ export function navigation(
   browser: Pick<Window, 'location' | 'history' | 'addEventListener'>,
   on: {
     profile: (mysfitId: string) => void;
-    signIn: (email: string) => void;
+    signIn: (email: string, after: Achievement | undefined) => void;
     mysfits: () => void;
     closed: (mysfitId: string) => void;
   },
@@ -42,10 +42,10 @@ export function navigation(
       on.closed(previous.mysfitId);
     }
     if (route.shows === 'sign-in') {
-      const { email } = route;
+      const { email, after } = route;
       route = { shows: 'mysfits' };
       showGridAddress();
-      on.signIn(email);
+      on.signIn(email, after);
     }
   }
 

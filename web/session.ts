@@ -15,6 +15,8 @@ import type { CognitoConfig } from './config';
 export type SignIn = { done: true } | { done: false; choosePassword: (password: string) => Promise<SignIn> };
 
 export interface Visitor {
+  /** The user's ID in the pool, which stays the same when the e-mail address changes. */
+  sub: string;
   email: string;
   idToken: string;
 }
@@ -41,8 +43,12 @@ export class Session {
     const session = await sessionOf(user);
     if (!session) return undefined;
     const token = session.getIdToken();
-    const email: unknown = token.payload.email;
-    return { email: typeof email === 'string' ? email : user.getUsername(), idToken: token.getJwtToken() };
+    const { sub, email }: Record<string, unknown> = token.payload;
+    return {
+      sub: typeof sub === 'string' ? sub : user.getUsername(),
+      email: typeof email === 'string' ? email : user.getUsername(),
+      idToken: token.getJwtToken(),
+    };
   }
 
   /** By Secure Remote Password: the password itself does not leave the page. */
@@ -79,9 +85,16 @@ export class Session {
     this.#pool.getCurrentUser()?.signOut();
   }
 
-  /** Cognito then sends a code to the address. */
-  register(email: string, password: string): Promise<void> {
-    const attributes = [new CognitoUserAttribute({ Name: 'email', Value: email })];
+  /**
+   * Cognito then sends a code to the address.
+   *
+   * @param language of the mails: `en`, `ko`
+   */
+  register(email: string, password: string, language: string): Promise<void> {
+    const attributes = [
+      new CognitoUserAttribute({ Name: 'email', Value: email }),
+      new CognitoUserAttribute({ Name: 'locale', Value: language }),
+    ];
     return called((callback) => this.#pool.signUp(email, password, attributes, [], callback));
   }
 
@@ -91,6 +104,22 @@ export class Session {
 
   resendCode(email: string): Promise<void> {
     return called((callback) => this.#user(email).resendConfirmationCode(callback));
+  }
+
+  /** Has Cognito send a code to whoever forgot the password. */
+  forgotPassword(email: string): Promise<void> {
+    const user = this.#user(email);
+    return new Promise((resolve, reject) => {
+      user.forgotPassword({ onSuccess: () => resolve(), onFailure: reject });
+    });
+  }
+
+  /** Sets a new password with the code of the mail. */
+  resetPassword(email: string, code: string, password: string): Promise<void> {
+    const user = this.#user(email);
+    return new Promise((resolve, reject) => {
+      user.confirmPassword(code, password, { onSuccess: () => resolve(), onFailure: reject });
+    });
   }
 
   #user(email: string): CognitoUser {

@@ -1,6 +1,7 @@
 /** Something only signed-in visitors may do: asks them to sign in where that is needed, then does it. */
 
 import { ApiError } from './api';
+import { words } from './words/words';
 
 export interface SignedInAction {
   /** The visitor's ID token, or undefined when nobody is signed in. */
@@ -34,7 +35,7 @@ export async function doSignedIn(
       await forget();
     }
   }
-  const why = current === undefined ? reason : `Your session has ended. ${reason}`;
+  const why = current === undefined ? reason : words.sessionEnded(reason);
   if (!(await askToSignIn(why))) return false;
   const fresh = await idToken();
   if (fresh === undefined) return false;

@@ -1,5 +1,7 @@
 /** What a form can say before it asks the user pool. Each gives the problem in words, or undefined. */
 
+import { words } from './words/words';
+
 /** A problem with what was entered, and the field it belongs to; without one it belongs to the form as a whole. */
 export interface Problem {
   field?: string;
@@ -12,32 +14,27 @@ export function problemsOf(texts: Record<string, string | undefined>): Problem[]
 }
 
 export function emailProblem(email: string): string | undefined {
-  if (email === '') return 'Please enter your e-mail address.';
+  if (email === '') return words.emailMissing;
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
     ? undefined
-    : 'This does not look like an e-mail address. It needs an @ and a domain, as in ada@example.com.';
+    : words.emailMalformed;
 }
 
 /** By the user pool's password policy, see resources/cognito.ts. */
 export function newPasswordProblem(password: string): string | undefined {
   const missing = [
-    password.length >= 8 ? undefined : 'at least 8 characters',
-    /\p{Ll}/u.test(password) ? undefined : 'a lower-case letter',
-    /\p{Lu}/u.test(password) ? undefined : 'an upper-case letter',
-    /\d/.test(password) ? undefined : 'a digit',
+    password.length >= 8 ? undefined : words.eightCharacters,
+    /\p{Ll}/u.test(password) ? undefined : words.lowerCase,
+    /\p{Lu}/u.test(password) ? undefined : words.upperCase,
+    /\d/.test(password) ? undefined : words.digit,
   ].filter((rule) => rule !== undefined);
-  return missing.length === 0 ? undefined : `The password still needs ${enumerated(missing)}.`;
+  return missing.length === 0 ? undefined : words.passwordNeeds(missing);
 }
 
 export function passwordProblem(password: string): string | undefined {
-  return password === '' ? 'Please enter your password.' : undefined;
+  return password === '' ? words.passwordMissing : undefined;
 }
 
 export function codeProblem(code: string): string | undefined {
-  return /^\d+$/.test(code) ? undefined : 'Please enter the code from the mail: digits only.';
-}
-
-/** `a`, `a and b`, `a, b and c` */
-function enumerated(items: string[]): string {
-  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  return /^\d+$/.test(code) ? undefined : words.codeMalformed;
 }

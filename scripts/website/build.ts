@@ -1,13 +1,14 @@
-/** The website as it is uploaded: pages filled and pointing at hashed bundles, art beside them. */
+/** The website as it is uploaded: pages in their languages, filled and pointing at hashed bundles, art beside them. */
 
 import { existsSync } from 'node:fs';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fillText, PlaceholderError, placeholdersIn } from '../../resources/placeholders';
 import { bundle } from './bundle';
 import { type PageReference, referencesOf, rewriteReferences } from './page-references';
 import type { PageValues } from './page-values';
 import { replaceFolder } from './replace-folder';
+import { inAllLanguages } from './translations';
 import { WebsiteError } from './website-error';
 
 /** What is copied as it is, when it is there. */
@@ -23,13 +24,15 @@ interface Page {
 }
 
 /**
- * Builds the website: fills the `*.html` pages of a folder and bundles the scripts and stylesheets that they name.
+ * Builds the website: fills the `*.html` pages of a folder, in each of their languages, and bundles the scripts and
+ * stylesheets that they name.
  *
  * @param options.sourceDir the pages, which are only read
  * @param options.outDir replaced whole when everything succeeded; otherwise it stays as it was
  * @param options.values a page may use some of them, but each must be used by a page
  * @throws {PlaceholderError} when a placeholder has no value, or a value no placeholder in any page
- * @throws {WebsiteError} when there is no page, a page names a file that is missing, or a source cannot be bundled
+ * @throws {WebsiteError} when there is no page, a page names a file that is missing, a text is not translated, or a
+ *   source cannot be bundled
  */
 export async function buildWebsite(options: {
   sourceDir: string;
@@ -41,18 +44,23 @@ export async function buildWebsite(options: {
   const values: Record<string, string> = { ...options.values };
   const pages = await readPages(sourceDir);
   for (const page of pages) checkReferences(page, sourceDir);
-  const filled = pages.map((page) => ({
-    name: page.name,
-    html: fillText(page.source, values, { file: page.file, unused: 'allow', escape: escapeHtml }),
+  const filled = (await inAllLanguages(sourceDir, pages)).map(({ name, html }) => ({
+    name,
+    html: fillText(html, values, {
+      file: path.join(sourceDir, name),
+      unused: 'allow',
+      escape: escapeHtml,
+    }),
   }));
   checkValuesUsed(pages, Object.keys(values), sourceDir);
   await replaceFolder(outDir, async (next) => {
     const bundles = await bundle({ sourceDir, outDir: next, entries: entriesOf(pages) });
     await copyArt(sourceDir, next);
     for (const { name, html } of filled) {
+      await mkdir(path.dirname(path.join(next, name)), { recursive: true });
       await writeFile(
         path.join(next, name),
-        rewriteReferences(html, (reference) => bundled(reference, bundles)),
+        rewriteReferences(html, (reference) => onWebsite(reference, bundles, name)),
       );
     }
   });
@@ -123,10 +131,19 @@ function entriesOf(pages: Page[]): string[] {
   return [...new Set(bundledOnes.map(({ address }) => sourceOf(address)))];
 }
 
-/** A rooted reference stays rooted: an error page is shown at any depth. */
-function bundled({ address }: PageReference, bundles: Map<string, string>): string | undefined {
-  const output = bundles.get(sourceOf(address));
-  return output === undefined ? undefined : `${address.startsWith('/') ? '/' : ''}${output}`;
+/**
+ * Where a page finds what it refers to. A rooted reference stays rooted, since an error page is shown at any depth; a
+ * page in a folder of its language needs it rooted too.
+ */
+function onWebsite(
+  { address }: PageReference,
+  bundles: Map<string, string>,
+  page: string,
+): string | undefined {
+  if (isForeign(address)) return undefined;
+  const root = address.startsWith('/') || page.includes('/') ? '/' : '';
+  const bundled = bundles.get(sourceOf(address));
+  return root + (bundled ?? address.replace(/^\/+/, ''));
 }
 
 /** The file of a page's own reference, relative to the source folder; pages lie in that folder itself. */

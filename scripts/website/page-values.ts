@@ -2,6 +2,8 @@
 export interface PageValues {
   /** `ap-northeast-2` */
   REGION: string;
+  /** The website's origin: `https://….cloudfront.net` */
+  WEBSITE_URL: string;
   /** The API's stage, without a slash at the end: `https://….execute-api.….amazonaws.com/prod` */
   API_ENDPOINT: string;
   COGNITO_USER_POOL_ID: string;

@@ -5,20 +5,30 @@ import { MysfitsApi } from '../api';
 import { metaOf, parseConfig } from '../config';
 import { mysfitList } from '../mysfit-list';
 import { mysfitProfile } from '../mysfit-profile';
+import { loadMysfitWords, translatedApi } from '../mysfit-words';
 import { navigation } from '../navigation';
+import { ownLikes } from '../own-likes';
 import { Session } from '../session';
-import { runPage } from '../view/broken-page';
 import { filtersView } from '../view/filters';
 import { gridView } from '../view/grid';
 import { profileDialog } from '../view/profile';
+import { runPage } from '../view/run-page';
+import { words } from '../words/words';
+
+const CONGRATULATIONS = { confirmed: words.confirmedNow, reset: words.passwordChanged };
 
 runPage(() => {
   const config = parseConfig(metaOf(document));
-  const api = new MysfitsApi(config.apiEndpoint, fetch.bind(window));
-  const account = accountOf(new Session(config));
+  const api = translatedApi(new MysfitsApi(config.apiEndpoint, fetch.bind(window)), loadMysfitWords());
+
+  const likes = ownLikes(localStorage, () => {
+    grid.showOwnLikes();
+    profile.refresh();
+  });
+  const account = accountOf(new Session(config), (visitor) => likes.of(visitor?.sub));
 
   const filters = filtersView(() => void showMysfits(filters.chosen()));
-  const grid = gridView({
+  const grid = gridView(likes.count, {
     showAll: () => {
       filters.clear();
       void showMysfits({});
@@ -32,10 +42,10 @@ runPage(() => {
     tryAgain: () => addresses.follow(),
     act: (action) => void profile.act(action),
   });
-  const profile = mysfitProfile({ api, account, view });
+  const profile = mysfitProfile({ api, account, likes, view });
   const addresses = navigation(window, {
     profile: (mysfitId) => void profile.open(mysfitId),
-    signIn: (email) => void account.askToSignIn('', email),
+    signIn: (email, after) => void account.askToSignIn(after ? CONGRATULATIONS[after] : '', email),
     mysfits: () => view.close(),
     closed: (mysfitId) => {
       profile.leave();
@@ -43,8 +53,13 @@ runPage(() => {
     },
   });
 
-  // Signed in or out in another tab.
+  // Signed in or out, or liked something, in another tab.
   addEventListener('storage', () => void account.show());
+  addEventListener('online', () => {
+    void account.show();
+    if (grid.hasFailed()) void showMysfits(filters.chosen());
+    if (view.hasFailed()) addresses.follow();
+  });
   void account.show();
   void showMysfits(filters.chosen());
   addresses.follow();

@@ -1,6 +1,16 @@
 /** A form whose problems stand beside the fields they belong to. */
 
 import type { Problem } from '../validate';
+import { passwordReveals } from './password-reveal';
+
+/** Something that a form does after it looked at what was entered. */
+export interface Attempt {
+  /** What is wrong with it already; nothing is done then. */
+  problems: Problem[];
+  work: () => Promise<void>;
+  /** What to say when the work failed. */
+  explain: (error: unknown) => Problem;
+}
 
 export interface FormView {
   /** What was entered, without blanks around it; a password is taken as it is. */
@@ -8,27 +18,54 @@ export interface FormView {
   fill(field: string, value: string): void;
   /** Moves the focus to the first field that is still empty. */
   focus(): void;
-  /** Shows problems in place of those before, and moves the focus to the first field that has one. */
-  showProblems(problems: Problem[]): void;
-  /** Does what the form is for. While it is at it, the form takes no further order. */
-  whileBusy(work: () => Promise<void>): Promise<void>;
+  /** Takes away what the form said before. */
+  clear(): void;
+  /** Says that something went well; it is announced. */
+  say(text: string): void;
+  /**
+   * Does what the form is for. While it is at it, the form takes no further order; what is wrong is said beside the
+   * fields, and the first of them gets the focus.
+   */
+  attempt(attempt: Attempt): Promise<void>;
 }
 
 /** @param onSubmit is called when the form is sent and not busy */
 export function formView(form: HTMLFormElement, onSubmit: () => void): FormView {
   const inputs = [...form.querySelectorAll('input')];
   const inputOf = (field: string) => inputs.find(({ name }) => name === field);
+  const passwords = passwordReveals(form);
   let busy = false;
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    passwords.hide();
     if (!busy) onSubmit();
   });
+
+  function showProblems(problems: Problem[]): void {
+    for (const place of form.querySelectorAll<HTMLElement>('[data-error-for]')) {
+      const field = place.dataset.errorFor;
+      place.textContent = problems.find((problem) => (problem.field ?? 'form') === field)?.text ?? '';
+    }
+    const wrong = (input: HTMLInputElement) => problems.some(({ field }) => field === input.name);
+    for (const input of inputs) input.ariaInvalid = wrong(input) ? 'true' : null;
+    inputs.find(wrong)?.focus();
+  }
+
+  function say(text: string): void {
+    const place = form.querySelector('[data-part="status"]');
+    if (place) place.textContent = text;
+  }
+
+  function clear(): void {
+    say('');
+    showProblems([]);
+  }
 
   return {
     value(field) {
       const input = inputOf(field);
-      return (input?.type === 'password' ? input.value : input?.value.trim()) ?? '';
+      return (input && passwords.covers(input) ? input.value : input?.value.trim()) ?? '';
     },
     fill(field, value) {
       const input = inputOf(field);
@@ -37,21 +74,19 @@ export function formView(form: HTMLFormElement, onSubmit: () => void): FormView 
     focus() {
       (inputs.find(({ value }) => value === '') ?? inputs[0])?.focus();
     },
-    showProblems(problems) {
-      for (const place of form.querySelectorAll<HTMLElement>('[data-error-for]')) {
-        const field = place.dataset.errorFor;
-        place.textContent = problems.find((problem) => (problem.field ?? 'form') === field)?.text ?? '';
-      }
-      const wrong = (input: HTMLInputElement) => problems.some(({ field }) => field === input.name);
-      for (const input of inputs) input.ariaInvalid = wrong(input) ? 'true' : null;
-      inputs.find(wrong)?.focus();
-    },
-    async whileBusy(work) {
+    clear,
+    say,
+    async attempt({ problems, work, explain }) {
       if (busy) return;
+      clear();
+      showProblems(problems);
+      if (problems.length > 0) return;
       busy = true;
       form.ariaBusy = 'true';
       try {
         await work();
+      } catch (error) {
+        showProblems([explain(error)]);
       } finally {
         busy = false;
         form.ariaBusy = null;

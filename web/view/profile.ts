@@ -1,8 +1,7 @@
 /** The dialog with a mysfit's profile. */
 
-import { temperament } from '../alignment';
 import type { Mysfit } from '../mysfit';
-import { ageInWords, likesInWords } from '../words';
+import { words } from '../words/words';
 import { makeClosable } from './dialog';
 import { byId, part } from './dom';
 import { showPortrait } from './portrait';
@@ -13,11 +12,14 @@ export interface ProfileDialog {
   /** Opens the dialog, empty still. */
   open(): void;
   close(): void;
-  show(mysfit: Mysfit): void;
+  /** @param ownLikes how many of the likes are the visitor's */
+  show(mysfit: Mysfit, ownLikes: number): void;
   /** @param retry whether it may be different the next time */
   showFailure(reason: string, retry: boolean): void;
+  /** Whether it shows a failure that may be different the next time. */
+  hasFailed(): boolean;
   /** Shows what liking or adopting made of the mysfit. */
-  update(mysfit: Pick<Mysfit, 'likes' | 'adopted'>): void;
+  update(mysfit: Pick<Mysfit, 'likes' | 'adopted'>, ownLikes: number): void;
   /** Says how an action went; both places are announced. */
   say(words: { done?: string; failed?: string }): void;
   /** While an action is under way, its button does nothing. */
@@ -43,8 +45,10 @@ export function profileDialog(on: {
   dialog.addEventListener('close', on.close);
   part(dialog, 'try-again', HTMLButtonElement).addEventListener('click', on.tryAgain);
 
-  function update({ likes, adopted }: Pick<Mysfit, 'likes' | 'adopted'>): void {
-    write('likes', likesInWords(likes));
+  function update({ likes, adopted }: Pick<Mysfit, 'likes' | 'adopted'>, ownLikes: number): void {
+    write('likes', words.likes(likes));
+    write('own-likes', ownLikes > 0 ? words.ownLikes(ownLikes) : '');
+    place('like').classList.toggle('liked', ownLikes > 0);
     place('adopted').hidden = !adopted;
     buttons.setAdopted(adopted);
   }
@@ -58,21 +62,23 @@ export function profileDialog(on: {
 
   return {
     open() {
-      write('name', 'A mysfit');
+      write('name', words.someMysfit);
       showState('loading');
       if (!dialog.open) dialog.showModal();
     },
     close: () => dialog.close(),
-    show(mysfit) {
+    show(mysfit, ownLikes) {
+      for (const text of ['name', 'species', 'description']) place(text).lang = mysfit.lang;
       write('name', mysfit.name);
-      write('temperament', temperament(mysfit));
+      write('temperament', words.temperament(mysfit));
       write('species', mysfit.species);
-      write('age', ageInWords(mysfit.age));
+      write('age', words.age(mysfit.age));
       write('description', mysfit.description);
       const portrait = part(dialog, 'portrait', HTMLImageElement);
       portrait.alt = `${mysfit.name}, ${mysfit.species}`;
+      portrait.lang = mysfit.lang;
       showPortrait(portrait, mysfit.profileImageUri);
-      update(mysfit);
+      update(mysfit, ownLikes);
       say({});
       showState('content');
     },
@@ -81,6 +87,7 @@ export function profileDialog(on: {
       place('try-again').hidden = !retry;
       showState('failure');
     },
+    hasFailed: () => dialog.open && !place('failure').hidden && !place('try-again').hidden,
     update,
     say,
     setBusy: buttons.setBusy,
@@ -98,7 +105,7 @@ function actionButtons(dialog: HTMLDialogElement, act: (action: ProfileAction) =
   function show(): void {
     like.ariaDisabled = String(busy.like);
     adopt.ariaDisabled = String(busy.adopt || adopted);
-    adopt.textContent = adopted ? 'Adopted' : 'Adopt';
+    adopt.textContent = adopted ? words.adopted : words.adopt;
   }
 
   for (const action of ['like', 'adopt'] as const) {

@@ -1,7 +1,7 @@
 /** The dialog for signing in. */
 
+import { confirmLink, resetLink } from '../code-link';
 import { explain, isUnconfirmed } from '../cognito-errors';
-import { confirmLink } from '../confirm-link';
 import type { Session, SignIn } from '../session';
 import { emailProblem, newPasswordProblem, passwordProblem, problemsOf } from '../validate';
 import { makeClosable } from './dialog';
@@ -23,6 +23,7 @@ export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
   const credentialsForm = byId('sign-in-form', HTMLFormElement);
   const newPasswordForm = byId('new-password-form', HTMLFormElement);
   const unconfirmed = part(dialog, 'unconfirmed', HTMLElement);
+  const forgotten = part(dialog, 'forgotten', HTMLAnchorElement);
   const credentials = formView(credentialsForm, () => void signIn());
   const newPassword = formView(newPasswordForm, () => void savePassword());
   let signedIn = false;
@@ -30,34 +31,35 @@ export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
   makeClosable(dialog);
   newPasswordForm.remove();
   newPasswordForm.hidden = false;
+  // The address that was entered comes along.
+  forgotten.addEventListener('click', () => {
+    forgotten.href = resetLink(credentials.value('email'));
+  });
 
   async function signIn(): Promise<void> {
     const email = credentials.value('email');
     const password = credentials.value('password');
-    const problems = problemsOf({ email: emailProblem(email), password: passwordProblem(password) });
     unconfirmed.hidden = true;
-    credentials.showProblems(problems);
-    if (problems.length > 0) return;
-    try {
-      await credentials.whileBusy(async () => proceed(await session.signIn(email, password)));
-    } catch (error) {
-      unconfirmed.hidden = !isUnconfirmed(error);
-      part(unconfirmed, 'confirm', HTMLAnchorElement).href = confirmLink(email);
-      credentials.showProblems([explain(error, 'sign-in')]);
-    }
+    await credentials.attempt({
+      problems: problemsOf({ email: emailProblem(email), password: passwordProblem(password) }),
+      work: async () => proceed(await session.signIn(email, password)),
+      explain: (error) => {
+        unconfirmed.hidden = !isUnconfirmed(error);
+        part(unconfirmed, 'confirm', HTMLAnchorElement).href = confirmLink(email);
+        return explain(error, 'sign-in');
+      },
+    });
   }
 
   async function savePassword(): Promise<void> {
     const password = newPassword.value('password');
-    const problems = problemsOf({ password: newPasswordProblem(password) });
-    newPassword.showProblems(problems);
     const choose = choosePassword;
-    if (problems.length > 0 || !choose) return;
-    try {
-      await newPassword.whileBusy(async () => proceed(await choose(password)));
-    } catch (error) {
-      newPassword.showProblems([explain(error, 'sign-in')]);
-    }
+    if (!choose) return;
+    await newPassword.attempt({
+      problems: problemsOf({ password: newPasswordProblem(password) }),
+      work: async () => proceed(await choose(password)),
+      explain: (error) => explain(error, 'sign-in'),
+    });
   }
 
   function proceed(outcome: SignIn): void {
@@ -82,8 +84,8 @@ export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
     choosePassword = undefined;
     part(dialog, 'reason', HTMLElement).textContent = reason;
     if (email) credentials.fill('email', email);
-    credentials.showProblems([]);
-    newPassword.showProblems([]);
+    credentials.clear();
+    newPassword.clear();
     unconfirmed.hidden = true;
     showForm(credentialsForm);
   }

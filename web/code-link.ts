@@ -1,13 +1,16 @@
-/** The link in the confirmation mail: `confirm.html#email=<encoded>&code=<digits>`. What is behind # stays in the browser. */
+/**
+ * The links in the mails: `confirm.html#email=<encoded>&code=<digits>`, and `reset.html` likewise. What is behind #
+ * stays in the browser.
+ */
 
-export interface Confirmation {
+export interface CodeLink {
   email: string;
   /** Empty when the link has none, or something that is no code. */
   code: string;
 }
 
 /** Reads the part of the address behind (and with) the #; what is missing or malformed is left empty. */
-export function parseConfirmLink(hash: string): Confirmation {
+export function parseCodeLink(hash: string): CodeLink {
   // Not URLSearchParams: it would read the + of ada+mysfits@example.com as a blank.
   const values = new Map(
     hash
@@ -22,9 +25,14 @@ export function parseConfirmLink(hash: string): Confirmation {
   return { email: values.get('email') ?? '', code: /^\d{1,12}$/.test(code) ? code : '' };
 }
 
-/** The confirmation page for somebody whose mail is still on its way. */
+/** The page for confirming an address, for somebody whose mail is still on its way. */
 export function confirmLink(email: string): string {
   return `confirm.html#email=${encodeURIComponent(email)}`;
+}
+
+/** The page for setting a forgotten password anew. */
+export function resetLink(email: string): string {
+  return `reset.html#email=${encodeURIComponent(email)}`;
 }
 
 function decoded(value: string): string {

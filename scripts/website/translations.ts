@@ -1,0 +1,79 @@
+/** In which languages a page exists, and the catalogues that its texts are taken from. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode, messageOf } from '../../local/error';
+import { isObject } from '../../local/is-object';
+import { type Catalogue, translatePage } from './translate';
+import { WebsiteError } from './website-error';
+
+/** A page in one language. */
+export interface LanguagePage {
+  /** Where it is on the website: `index.html`, `ko/index.html`. */
+  name: string;
+  html: string;
+}
+
+interface SourcePage {
+  name: string;
+  file: string;
+  source: string;
+}
+
+const ALTERNATE = /<link\b[^>]*\brel="alternate"[^>]*\bhreflang="([a-z]{2,3})"[^>]*>/gi;
+
+/**
+ * The pages in all their languages: as they are written, and once more for each
+ * `<link rel="alternate" hreflang="…">` to another language, in a folder of its name. The texts come from
+ * `words/pages.<language>.json` in the folder of the pages.
+ *
+ * @throws {WebsiteError} when a catalogue is missing or broken, lacks a text, or has one that no page uses
+ */
+export async function inAllLanguages(sourceDir: string, pages: SourcePage[]): Promise<LanguagePage[]> {
+  const languages = [...new Set(pages.flatMap(languagesOf))];
+  const translated = await Promise.all(languages.map((lang) => inLanguage(sourceDir, pages, lang)));
+  return [...pages.map(({ name, source }) => ({ name, html: source })), ...translated.flat()];
+}
+
+/** The languages that a page exists in besides its own. */
+function languagesOf({ source }: SourcePage): string[] {
+  const own = /<html\b[^>]*\blang="([^"]*)"/i.exec(source)?.[1];
+  return [...source.matchAll(ALTERNATE)].flatMap(([, lang]) => (lang && lang !== own ? [lang] : []));
+}
+
+async function inLanguage(sourceDir: string, pages: SourcePage[], lang: string): Promise<LanguagePage[]> {
+  const file = path.join(sourceDir, 'words', `pages.${lang}.json`);
+  const catalogue = await readCatalogue(file, lang);
+  const used = new Set<string>();
+  const translated = pages
+    .filter((page) => languagesOf(page).includes(lang))
+    .map((page) => {
+      const result = translatePage(page.source, { lang, catalogue, file: page.file });
+      for (const text of result.used) used.add(text);
+      return { name: `${lang}/${page.name}`, html: result.html };
+    });
+  const unused = [...catalogue.keys()].filter((text) => !used.has(text));
+  if (unused.length > 0) {
+    throw new WebsiteError(
+      `${file} has texts that no page has; correct or delete them:\n${unused.map((text) => `  ${text}`).join('\n')}`,
+    );
+  }
+  return translated;
+}
+
+async function readCatalogue(file: string, lang: string): Promise<Catalogue> {
+  try {
+    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const texts = Object.entries(isObject(content) ? content : {}).map(([text, translated]) => {
+      if (typeof translated === 'string' && translated.trim() !== '') return [text, translated] as const;
+      throw new Error(`expected a text for "${text}", found ${JSON.stringify(translated)}`);
+    });
+    return new Map(texts);
+  } catch (cause) {
+    const found = errorCode(cause) === 'ENOENT' ? 'there is no such file' : messageOf(cause);
+    throw new WebsiteError(
+      `The pages say (<link rel="alternate" hreflang="${lang}">) that they exist in "${lang}", which needs their texts in ${file}: ${found}.`,
+      { cause },
+    );
+  }
+}
