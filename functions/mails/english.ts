@@ -8,7 +8,7 @@ export const ENGLISH: MailWords = {
   signUp: {
     subject: 'Confirm your e-mail address for Mythical Mysfits',
     heading: 'Welcome among the mysfits!',
-    reason: 'One step is left before you can adopt one: confirm that this e-mail address is yours.',
+    reason: 'One step is left before you can adopt one: confirm that this address is yours.',
     code: 'Your code',
     link: 'Confirm your e-mail address',
     byHand: 'Or open this page and enter the code:',

@@ -7,9 +7,9 @@ const STYLE = `
   body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
   article { border: 1px solid #8886; border-radius: .75rem; margin: 1.5rem 0; overflow: hidden; }
   header { padding: .75rem 1rem; border-bottom: 1px solid #8886; }
-  h2 { font-size: 1.05rem; margin: 0; }
+  h2 { font-size: 1.05rem; margin: 0; word-break: keep-all; overflow-wrap: anywhere; }
   header p { margin: 0; opacity: .75; overflow-wrap: anywhere; }
-  iframe { display: block; width: 100%; height: 15rem; border: 0; background: #fff; }
+  iframe { display: block; width: 100%; height: 40rem; max-height: 90vh; border: 0; background: #fff; resize: vertical; }
 `;
 
 /** A page of mails, newest first. Each body stands in a frame that may run no script. */
@@ -29,12 +29,21 @@ ${list}
 `;
 }
 
+/** What a mail looks like that says nothing about it. A mail that is a whole document goes on behind this head. */
+const PLAIN = '<base target="_blank"><style>body { font: 16px/1.5 sans-serif; margin: 1rem }</style>';
+
 function article({ to, subject, body }: Mail): string {
-  const frame = `<base target="_blank"><body style="font: 16px/1.5 sans-serif; margin: 1rem">${body}`;
+  const language = languageOf(body);
+  const frame = PLAIN + body;
   return `<article>
-<header><h2>${escapeHtml(subject)}</h2><p>to ${escapeHtml(to)}</p></header>
+<header><h2${language ? ` lang="${language}"` : ''}>${escapeHtml(subject)}</h2><p>to ${escapeHtml(to)}</p></header>
 <iframe title="${escapeHtml(subject)}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(frame)}"></iframe>
 </article>`;
+}
+
+/** The language that a mail which is a whole document names: its subject is in the same. */
+function languageOf(body: string): string | undefined {
+  return /^<!doctype html>\s*<html lang="([\w-]+)"/i.exec(body)?.[1];
 }
 
 function escapeHtml(text: string): string {

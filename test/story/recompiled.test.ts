@@ -40,7 +40,7 @@ describe('compiling without the framework', () => {
   it.each<[string, string[], [file: string, from: string, to: string][]]>([
     ['the API', [], [['api/swagger.json', "'600'", "'601'"]]],
     ['a resource', [], [['resources/cognito.ts', 'MinimumLength: 8', 'MinimumLength: 11']]],
-    ['a function', [], [['functions/custom-message.ts', 'Mythical Mysfits', 'Mythical Friends']]],
+    ['a function', [], [['functions/mails/english.ts', 'Mythical Mysfits', 'Mythical Friends']]],
     [
       'several, with parameters and another stage',
       ['--stage', 'dev', '--param', 'throttlingRateLimit=7', '--param', 'vpcLinkId=a1b2c3'],

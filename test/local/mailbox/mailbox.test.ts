@@ -88,6 +88,16 @@ describe('the page', () => {
     expect(html.match(/&quot;&gt;&lt;script&gt;alert\('&amp;'\)&lt;\/script&gt;/g)).toHaveLength(4);
   });
 
+  it('shows a subject in the language that its mail names, if it names one', async () => {
+    const body = '<!doctype html>\n<html lang="ko">\n<body>123456</body>\n</html>';
+    mailbox.deliver(mailTo('haetae@mysfits.example', { subject: '인증 코드', body }));
+    mailbox.deliver(mailTo('gretta@mysfits.example'));
+    const html = await page();
+    expect(html).toContain('<h2 lang="ko">인증 코드</h2>');
+    expect(html).toContain('<h2>Welcome</h2>');
+    expect((await fetch(mailbox.url)).headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
   it('shows the body in a frame that may run nothing, and loads nothing itself', async () => {
     mailbox.deliver(mailTo('gretta@mysfits.example'));
     const response = await fetch(mailbox.url);
