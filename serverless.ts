@@ -1,16 +1,6 @@
 import type { AWS } from 'serverless';
 import { WEBSITE_ORIGIN } from './resources/website';
-
-type UploadParams = Record<string, { CacheControl: string }>[];
-
-/** Assets carry a hash of their content in their name: what has been fetched once is right for good. */
-const FOR_GOOD: UploadParams = [{ '**/*': { CacheControl: 'public, max-age=31536000, immutable' } }];
-
-/** The pages name the assets, so they have to be fresh; art may be an hour old. */
-const PAGES: UploadParams = [
-  { '**/*': { CacheControl: 'public, max-age=3600' } },
-  { '*.html': { CacheControl: 'no-cache' } },
-];
+import { ASSET_UPLOAD, type UploadParams, WEBSITE_UPLOAD } from './resources/website-cache';
 
 const service: AWS = {
   service: 'mythical-mysfits',
@@ -63,9 +53,13 @@ const service: AWS = {
     // What serverless-s3-sync uploads, in this order: assets before the pages that name them, deletions last.
     s3Sync: {
       buckets: [
-        websiteFolder('build/website/assets', { bucketPrefix: 'assets/', deleteRemoved: false }, FOR_GOOD),
-        websiteFolder('build/website', { deleteRemoved: false }, PAGES),
-        websiteFolder('build/website', { deleteRemoved: true }, PAGES),
+        websiteFolder(
+          'build/website/assets',
+          { bucketPrefix: 'assets/', deleteRemoved: false },
+          ASSET_UPLOAD,
+        ),
+        websiteFolder('build/website', { deleteRemoved: false }, WEBSITE_UPLOAD),
+        websiteFolder('build/website', { deleteRemoved: true }, WEBSITE_UPLOAD),
       ],
     },
   },

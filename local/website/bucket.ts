@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { cacheControlOf } from '../../resources/website-cache';
 import { errorCode } from '../error';
 import { contentTypeOf } from './content-types';
 
@@ -51,8 +52,7 @@ async function readObject(folder: string, key: string): Promise<BucketAnswer | u
       status: 200,
       headers: {
         'Content-Type': contentTypeOf(key),
-        // The upload gives longer times; here what is edited should be seen at once.
-        'Cache-Control': 'no-cache',
+        'Cache-Control': cacheControlOf(key),
         ETag: `"${createHash('md5').update(body).digest('hex')}"`,
         'Last-Modified': mtime.toUTCString(),
       },

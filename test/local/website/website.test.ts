@@ -22,10 +22,14 @@ beforeEach(async () => {
     'style.css': LONG_STYLE,
     'art/long.png': LONG_STYLE,
     'art/gary.svg': '<svg/>',
+    'assets/index-ABCD1234.js': 'the script',
+    'ko/index.html': 'the Korean page',
     'odd name%.txt': 'odd',
   };
-  await mkdir(path.join(root, 'art'));
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(root, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await writeFile(path.join(root, name), text);
+  }
   port = await freePort();
   website = await start();
 });
@@ -160,7 +164,17 @@ describe('the local website', () => {
     expect((await ask('/', 'POST')).headers['cache-control']).toBe('private');
   });
 
-  it('shows what is edited at once', async () => {
+  it.each([
+    ['/', 'no-cache'],
+    ['/ko/index.html', 'no-cache'],
+    ['/missing.html', 'no-cache'],
+    ['/assets/index-ABCD1234.js', 'public, max-age=31536000, immutable'],
+    ['/art/gary.svg', 'public, max-age=3600'],
+  ])('lets browsers keep what they may keep on AWS: %s', async (address, cacheControl) => {
+    expect((await ask(address)).headers['cache-control']).toBe(cacheControl);
+  });
+
+  it('shows a page that is edited at once', async () => {
     const { etag } = (await ask('/')).headers;
     await writeFile(path.join(root, 'index.html'), 'the new page');
     const answer = await ask('/', 'GET', { 'If-None-Match': etag });

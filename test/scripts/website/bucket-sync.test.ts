@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { cacheControlOf } from '../../../resources/website-cache';
 import { type Logging, type Serverless, StackError } from '../../../scripts/serverless';
 import { BucketSync } from '../../../scripts/website/bucket-sync';
+import service from '../../../serverless';
 import { rejection } from '../../support/rejection';
 import { type InMemoryS3, startS3 } from '../support/s3';
 
@@ -49,15 +51,15 @@ afterEach(async () => {
   await rm(serviceDir, { recursive: true });
 });
 
-async function put(files: Record<string, string>): Promise<void> {
+async function put(files: Record<string, string>, folder = 'site'): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
-    const file = path.join(serviceDir, 'site', name);
+    const file = path.join(serviceDir, folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
 }
 
-function bucketSync(buckets: object[] = FOLDERS): BucketSync {
+function bucketSync(s3Sync: unknown = { buckets: FOLDERS }): BucketSync {
   const unused = () => {
     throw new Error('The synchronisation should not need this.');
   };
@@ -67,7 +69,7 @@ function bucketSync(buckets: object[] = FOLDERS): BucketSync {
     processedInput: { commands: [] },
     service: {
       service: 'mysfits',
-      custom: { s3Sync: { buckets } },
+      custom: { s3Sync },
       provider: { compiledCloudFormationTemplate: undefined },
     },
     pluginManager: { spawn: unused },
@@ -106,6 +108,18 @@ describe('an upload', () => {
       },
     });
     expect(s3.objects.get('assets/index-1.js')?.headers).not.toHaveProperty('cache-control');
+  });
+
+  it('says with each object of the website how long it may be kept', async () => {
+    const files = { ...SITE, 'ko/index.html': 'Korean', 'art/gary.svg': '<svg/>', 'favicon.svg': '<svg/>' };
+    await put(files, path.join('build', 'website'));
+    await bucketSync(service.custom?.s3Sync).upload();
+    const kept = [...s3.objects].map(([key, { headers }]) => [key, headers['cache-control']]);
+    expect(kept.sort()).toEqual(
+      Object.keys(files)
+        .sort()
+        .map((key) => [key, cacheControlOf(key)]),
+    );
   });
 
   it('leaves alone what has not changed', async () => {
@@ -167,8 +181,8 @@ describe('an upload', () => {
 });
 
 describe('the folders', () => {
-  it.each([[[]], [undefined]])('have to be configured (%p)', (buckets) => {
-    expect(() => bucketSync(buckets ?? [])).toThrow(/custom\.s3Sync\.buckets/);
+  it.each([{ buckets: [] }, {}, 'none'])('have to be configured (%p)', (s3Sync) => {
+    expect(() => bucketSync(s3Sync)).toThrow(/custom\.s3Sync\.buckets/);
   });
 });
 
