@@ -3,12 +3,17 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { messageOf } from '../../local/error';
 import { partitionOf, urlSuffixOf } from '../../resources/load-balancer';
 import type { StackOutputs } from '../stack-outputs';
 import type { BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
 import { changedPaths, invalidate } from './invalidation';
 import type { PageValues } from './page-values';
+import { thumbs } from './portraits';
+import { indexLine } from './size-report';
+import { STAND_INS } from './stand-ins';
+import { weigh } from './weigh';
 
 export interface Publishing {
   /** The folder of `serverless.ts`. */
@@ -33,11 +38,13 @@ const WEBSITE_BUILD = path.join('build', 'website');
 export async function publishWebsite(publishing: Publishing): Promise<void> {
   const { serviceDir, outputs, region, bucket, cloudFront, report } = publishing;
   report('filling the pages');
+  const outDir = path.join(serviceDir, WEBSITE_BUILD);
   await buildWebsite({
     sourceDir: path.join(serviceDir, 'web'),
-    outDir: path.join(serviceDir, WEBSITE_BUILD),
+    outDir,
     values: pageValues(outputs, region),
   });
+  report(await sizeLine(serviceDir, outDir));
   report('uploading what changed');
   const changes = await bucket.upload();
   const paths = changedPaths(changes);
@@ -57,24 +64,23 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
 export async function checkWebsite(serviceDir: string): Promise<void> {
   const outDir = path.join(serviceDir, 'build', 'website-check');
   const sourceDir = path.join(serviceDir, 'web');
-  const standIn = 'https://example.com/';
-  await buildWebsite({
-    sourceDir,
-    outDir,
-    values: {
-      REGION: standIn,
-      API_ENDPOINT: standIn,
-      COGNITO_USER_POOL_ID: standIn,
-      COGNITO_USER_POOL_CLIENT_ID: standIn,
-      COGNITO_ENDPOINT: standIn,
-    },
-  });
+  await buildWebsite({ sourceDir, outDir, values: STAND_INS });
   await rm(outDir, { recursive: true });
+}
+
+/** What the index weighs. Whether that is too much, `npm run size` says; the pages are published all the same. */
+async function sizeLine(serviceDir: string, outDir: string): Promise<string> {
+  try {
+    return indexLine(await weigh(outDir, await thumbs(serviceDir)));
+  } catch (error) {
+    return `the pages could not be weighed: ${messageOf(error)}`;
+  }
 }
 
 function pageValues(outputs: StackOutputs, region: string): PageValues {
   return {
     REGION: region,
+    WEBSITE_URL: outputs.WebsiteUrl,
     API_ENDPOINT: outputs.ApiEndpoint,
     COGNITO_USER_POOL_ID: outputs.CognitoUserPool,
     COGNITO_USER_POOL_CLIENT_ID: outputs.CognitoUserPoolClient,

@@ -1,9 +1,10 @@
 /** What the pages weigh, for a person to read. */
 
+import path from 'node:path';
 import { table } from '../table';
 import { kilobytes } from './budgets';
 import type { Part } from './first-view';
-import { isIndex, type PageWeight, sumOf, type WeighedFile } from './weigh';
+import { type PageWeight, sumOf, type WeighedFile } from './weigh';
 
 const PARTS: readonly Part[] = ['HTML', 'JavaScript', 'CSS', 'art'];
 
@@ -12,10 +13,10 @@ export function sizeReport(pages: readonly PageWeight[]): string {
   return pages.map(pageTable).join('\n\n');
 }
 
-/** The index in one line: `index.html: 34.1 KB of JavaScript, 78.0 KB in all`; nothing where there is none. */
-export function indexLine(pages: readonly PageWeight[]): string | undefined {
-  const index = pages.find(({ page }) => isIndex(page));
-  if (!index) return undefined;
+/** The index in one line: `index.html: 34.1 KB of JavaScript, 78.0 KB in all`. */
+export function indexLine(pages: readonly PageWeight[]): string {
+  const index = pages.find(({ page }) => page === 'index.html');
+  if (!index) return 'there is no index.html to weigh';
   const all = PARTS.flatMap((part) => index.parts[part]);
   return (
     `${index.page}: ${kilobytes(sumOf(index.parts.JavaScript).gzip)} of JavaScript, ` +
@@ -30,7 +31,7 @@ function pageTable({ page, parts, later }: PageWeight): string {
     [
       ...PARTS.map((part) => row(part, parts[part])),
       row('first view', all),
-      ...(later.length > 0 ? [row('later', later)] : []),
+      ...later.map((file) => row(`later: ${path.posix.basename(file.file)}`, [file])),
     ],
   );
 }
