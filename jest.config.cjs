@@ -22,8 +22,8 @@ const suite = (displayName, testMatch) => ({
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
-  // jose is published as ES modules only, which Jest has to translate.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // These are published as ES modules only, which Jest has to translate.
+  transformIgnorePatterns: ['/node_modules/(?!(?:jose|parse5|entities)/)'],
 });
 
 module.exports = {

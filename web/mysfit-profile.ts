@@ -26,7 +26,7 @@ export function mysfitProfile(options: {
   api: Pick<MysfitsApi, 'profile' | 'act'>;
   account: Omit<SignedInAction, 'act'>;
   likes: Pick<OwnLikes, 'count' | 'add'>;
-  view: Omit<ProfileDialog, 'close'>;
+  view: Omit<ProfileDialog, 'close' | 'hasFailed'>;
 }): MysfitProfile {
   const { api, account, likes, view } = options;
   let wanted: string | undefined;

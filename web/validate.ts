@@ -15,9 +15,7 @@ export function problemsOf(texts: Record<string, string | undefined>): Problem[]
 
 export function emailProblem(email: string): string | undefined {
   if (email === '') return words.emailMissing;
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
-    ? undefined
-    : words.emailMalformed;
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : words.emailMalformed;
 }
 
 /** By the user pool's password policy, see resources/cognito.ts. */

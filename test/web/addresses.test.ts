@@ -1,32 +1,29 @@
-import { confirmLink, parseConfirmLink } from '../../web/confirm-link';
+import { confirmLink, parseCodeLink, resetLink } from '../../web/code-link';
 import { imageAddress, UNKNOWN_PORTRAIT } from '../../web/image-address';
 import { parseRoute, profileLink, signInLink } from '../../web/route';
 
-describe('the link in the confirmation mail', () => {
+describe('the link in a mail', () => {
   test('gives address and code', () => {
-    expect(parseConfirmLink('#email=ada%2Bmysfits%40example.com&code=012345')).toEqual({
+    expect(parseCodeLink('#email=ada%2Bmysfits%40example.com&code=012345')).toEqual({
       email: 'ada+mysfits@example.com',
       code: '012345',
     });
   });
 
   test('a plus that a mail program decoded is still a plus', () => {
-    expect(parseConfirmLink('#email=ada+mysfits@example.com').email).toBe('ada+mysfits@example.com');
+    expect(parseCodeLink('#email=ada+mysfits@example.com').email).toBe('ada+mysfits@example.com');
   });
 
   test.each(['', '#', '#email', '#email=%E0%A4&code=12x', '#code=<b>1</b>'])(
     'what is mangled in %p is left empty',
     (hash) => {
-      expect(parseConfirmLink(hash)).toEqual({ email: '', code: '' });
+      expect(parseCodeLink(hash)).toEqual({ email: '', code: '' });
     },
   );
 
-  test('the page after registering reads the link that leads to it', () => {
+  test.each([confirmLink, resetLink])('a page reads the link that leads to it', (link) => {
     const email = 'o\'neil&co=1%+#"@example.com';
-    expect(parseConfirmLink(new URL(confirmLink(email), 'https://x.example').hash)).toEqual({
-      email,
-      code: '',
-    });
+    expect(parseCodeLink(new URL(link(email), 'https://x.example').hash)).toEqual({ email, code: '' });
   });
 });
 
@@ -43,8 +40,20 @@ describe('the address of the first page', () => {
   );
 
   test('the link after confirming opens the sign-in with the e-mail address', () => {
-    const { hash } = new URL(signInLink('ada+1@example.com'), 'https://x.example');
-    expect(parseRoute(hash)).toEqual({ shows: 'sign-in', email: 'ada+1@example.com' });
+    const { hash } = new URL(signInLink('ada&co+1@example.com', 'confirmed'), 'https://x.example');
+    expect(parseRoute(hash)).toEqual({
+      shows: 'sign-in',
+      email: 'ada&co+1@example.com',
+      after: 'confirmed',
+    });
+  });
+
+  test.each([
+    ['#sign-in=', { shows: 'sign-in', email: '', after: undefined }],
+    ['#sign-in=&after=nothing', { shows: 'sign-in', email: '', after: undefined }],
+    ['#sign-in=%E0%A4', { shows: 'mysfits' }],
+  ])('%p shows %j', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
   });
 });
 

@@ -55,12 +55,12 @@ test('the list is narrowed down by both alignments', async () => {
   answers(200, { mysfits: [COCO, { ...COCO, mysfitId: '2', lawchaos: 'Lawful' }] });
   const mysfits = await api.list({ goodevil: 'Good', lawchaos: 'Chaotic' });
   expect(requests[0]?.url).toBe('/prod/mysfits?filter=GoodEvil&value=Good');
-  expect(mysfits).toEqual([COCO]);
+  expect(mysfits).toEqual([{ ...COCO, lang: 'en' }]);
 });
 
 test('a profile is asked for by its ID, whatever is in that', async () => {
   answers(200, PROFILE);
-  expect(await api.profile('a/b?c')).toEqual(PROFILE);
+  expect(await api.profile('a/b?c')).toEqual({ ...PROFILE, lang: 'en' });
   expect(requests[0]?.url).toBe('/prod/mysfits/a%2Fb%3Fc');
 });
 

@@ -45,6 +45,12 @@ test.each<[Occasion, string, string | undefined]>([
   ['confirm', 'NotAuthorizedException', 'email'],
   ['resend', 'LimitExceededException', undefined],
   ['resend', 'NetworkError', undefined],
+  ['forgot', 'InvalidParameterException', 'email'],
+  ['forgot', 'LimitExceededException', undefined],
+  ['reset', 'CodeMismatchException', 'code'],
+  ['reset', 'ExpiredCodeException', 'code'],
+  ['reset', 'InvalidPasswordException', 'password'],
+  ['reset', 'UserNotConfirmedException', 'email'],
 ])('at %s, %s belongs to %s', (occasion, code, field) => {
   expect(explain(cognitoError(code), occasion).field).toBe(field);
 });
@@ -60,6 +66,11 @@ test('signing in does not say whether the password or the account is wrong', () 
   expect(explain(cognitoError('UserNotFoundException'), 'sign-in')).toEqual(
     explain(cognitoError('NotAuthorizedException'), 'sign-in'),
   );
+});
+
+test('being locked out after wrong passwords is no wrong password, though the pool names it like one', () => {
+  const error = Object.assign(new Error('Password attempts exceeded'), { code: 'NotAuthorizedException' });
+  expect(explain(error, 'sign-in')).toEqual({ text: expect.stringContaining('a lot of tries') });
 });
 
 test('refused, unconfirmed and unreachable are told apart', () => {

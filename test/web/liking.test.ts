@@ -14,6 +14,7 @@ const COCO: Mysfit = {
   profileImageUri: '/art/coco.svg',
   likes: 3,
   adopted: false,
+  lang: 'en',
 };
 
 /** A profile page without a page: what would be seen is written down in order. */
@@ -24,6 +25,7 @@ function stage(options: {
 }) {
   const seen: string[] = [];
   let token = options.token;
+  let ownLikes = 0;
   const profile = mysfitProfile({
     api: {
       profile: async () => ({ ...COCO }),
@@ -44,11 +46,18 @@ function stage(options: {
         return options.signsIn ?? false;
       },
     },
+    likes: {
+      count: () => ownLikes,
+      add: (_mysfitId, by) => {
+        ownLikes += by;
+      },
+    },
     view: {
       open: () => undefined,
       show: () => undefined,
       showFailure: (reason) => seen.push(`failure: ${reason}`),
-      update: ({ likes, adopted }) => seen.push(`shows ${likes} likes${adopted ? ', adopted' : ''}`),
+      update: ({ likes, adopted }, own) =>
+        seen.push(`shows ${likes} likes, ${own} of them own${adopted ? ', adopted' : ''}`),
       say: ({ done, failed }) => {
         if (done ?? failed) seen.push(`says: ${done ?? failed}`);
       },
@@ -63,7 +72,7 @@ test('a like is shown before the API has answered', async () => {
   await profile.open('0e37');
   await profile.act('like');
   expect(seen).toEqual([
-    'shows 4 likes',
+    'shows 4 likes, 1 of them own',
     'like 0e37 with good: done',
     'says: You like CoCo. It is mutual, more or less.',
   ]);
@@ -74,9 +83,9 @@ test('a like that fails is taken back, and the visitor told', async () => {
   await profile.open('0e37');
   await profile.act('like');
   expect(seen).toEqual([
-    'shows 4 likes',
+    'shows 4 likes, 1 of them own',
     'like 0e37 with good: refused',
-    'shows 3 likes',
+    'shows 3 likes, 0 of them own',
     'says: So many visitors at once! Please wait a moment.',
   ]);
 });
@@ -87,7 +96,7 @@ test('a visitor who is not signed in is asked to, and then it is done', async ()
   await profile.act('adopt');
   expect(seen).toEqual([
     'asks: Sign in to adopt CoCo.',
-    'shows 3 likes, adopted',
+    'shows 3 likes, 0 of them own, adopted',
     'adopt 0e37 with fresh: done',
     'says: Congratulations! CoCo is coming home with you.',
   ]);
@@ -109,11 +118,11 @@ test('a session that the API no longer accepts is renewed, and the like is not l
   await profile.open('0e37');
   await profile.act('like');
   expect(seen).toEqual([
-    'shows 4 likes',
+    'shows 4 likes, 1 of them own',
     'like 0e37 with stale: refused',
-    'shows 3 likes',
+    'shows 3 likes, 0 of them own',
     'asks: Your session has ended. Sign in to like CoCo.',
-    'shows 4 likes',
+    'shows 4 likes, 1 of them own',
     'like 0e37 with fresh: done',
     'says: You like CoCo. It is mutual, more or less.',
   ]);
@@ -128,7 +137,7 @@ test('an API that accepts no token at all does not ask for ever', async () => {
   await profile.open('0e37');
   await profile.act('like');
   expect(seen.filter((line) => line.startsWith('asks'))).toHaveLength(1);
-  expect(seen.slice(-2)).toEqual(['shows 3 likes', 'says: Please sign in again.']);
+  expect(seen.slice(-2)).toEqual(['shows 3 likes, 0 of them own', 'says: Please sign in again.']);
 });
 
 test('a profile that was left meanwhile is not written to', async () => {

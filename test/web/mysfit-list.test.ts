@@ -10,6 +10,7 @@ const mysfit = (name: string): MysfitSummary => ({
   goodevil: 'Good',
   lawchaos: 'Chaotic',
   thumbImageUri: '/art/coco.svg',
+  lang: 'en',
 });
 
 /** Requests that are answered in the order that a test likes. */

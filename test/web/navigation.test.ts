@@ -31,7 +31,7 @@ function visit(first: string) {
   };
   const addresses = navigation(browser as unknown as Window, {
     profile: (mysfitId) => seen.push(`profile ${mysfitId}`),
-    signIn: (email) => seen.push(`sign in ${email}`),
+    signIn: (email, after) => seen.push(`sign in ${email}${after ? ` after ${after}` : ''}`),
     mysfits: () => seen.push('mysfits'),
     closed: (mysfitId) => seen.push(`closed ${mysfitId}`),
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWebsite } from '../../scripts/website/build';
 
-const PAGES = ['confirm.html', 'error.html', 'index.html', 'register.html'];
+const TRANSLATED = ['confirm.html', 'index.html', 'register.html', 'reset.html'];
+const PAGES = ['error.html', ...TRANSLATED, ...TRANSLATED.map((page) => `ko/${page}`)];
 
 let folder: string;
 let outDir: string;
@@ -16,6 +17,7 @@ beforeAll(async () => {
     outDir,
     values: {
       REGION: 'eu-west-1',
+      WEBSITE_URL: 'https://mysfits.example',
       API_ENDPOINT: 'https://api.example/prod',
       COGNITO_USER_POOL_ID: 'eu-west-1_Example01',
       COGNITO_USER_POOL_CLIENT_ID: '1example23456789',
@@ -29,7 +31,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const built = (name: string) => readFile(path.join(outDir, name), 'utf8');
 
 test('the website is its pages, its assets and its art, without a placeholder', async () => {
-  expect((await readdir(outDir)).sort()).toEqual(['art', 'assets', ...PAGES, 'favicon.svg'].sort());
+  const files = await readdir(outDir, { recursive: true });
+  expect(files.filter((file) => file.endsWith('.html')).sort()).toEqual([...PAGES].sort());
+  expect(files.filter((file) => !/[./]/.test(file)).sort()).toEqual(['art', 'assets', 'ko']);
   for (const page of PAGES) expect(await built(page)).not.toContain('REPLACE_ME_');
 });
 
@@ -38,7 +42,9 @@ describe.each(PAGES)('%s', (name) => {
     const page = await built(name);
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
     expect(page.match(/<script\b(?![^>]*\ssrc=)/gi)).toBeNull();
-    const addresses = [...page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)].map(([, address]) => address);
+    // A page in another language is told of by its whole address, and not loaded.
+    const loaded = page.replace(/<link rel="alternate"[^>]*>/g, '');
+    const addresses = [...loaded.matchAll(/\s(?:src|href|action)="([^"]*)"/g)].map(([, address]) => address);
     expect(addresses.filter((address) => /^(?:[a-z]+:|\/\/)/i.test(address ?? ''))).toEqual([]);
   });
 
@@ -60,4 +66,46 @@ test('the error page works at any depth', async () => {
   const addresses = [...page.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
   expect(addresses.length).toBeGreaterThan(4);
   for (const address of addresses) expect(address).toMatch(/^\/(?!\/)/);
+});
+
+describe.each(TRANSLATED)('%s in Korean', (name) => {
+  test('is the same page with other words', async () => {
+    const [english, korean] = [await built(name), await built(`ko/${name}`)];
+    expect(korean).toContain('<html lang="ko">');
+    const shape = (page: string) =>
+      [...page.matchAll(/<(\/?\w+)((?:[^>"]|"[^"]*")*)>/g)].map(
+        ([, tag, attributes = '']) => `${tag} ${/\sid="[^"]*"|\sdata-part="[^"]*"/.exec(attributes)?.[0]}`,
+      );
+    expect(shape(korean)).toEqual(shape(english));
+    expect(korean).not.toBe(english);
+  });
+
+  test('is told of, and tells of the English one', async () => {
+    for (const page of [await built(name), await built(`ko/${name}`)]) {
+      expect(page).toContain(`hreflang="en" href="https://mysfits.example/${name}"`);
+      expect(page).toContain(`hreflang="ko" href="https://mysfits.example/ko/${name}"`);
+    }
+  });
+
+  test('finds all that it loads from within its folder', async () => {
+    const page = await built(`ko/${name}`);
+    const loaded = [...page.matchAll(/<(?:script|img)[^>]* src="([^"]*)"/g)].map(
+      ([, address]) => address ?? '',
+    );
+    const styles = [...page.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]*)"/g)].map(
+      ([, address]) => address ?? '',
+    );
+    const files = await readdir(outDir, { recursive: true });
+    expect(loaded.length + styles.length).toBeGreaterThan(4);
+    for (const address of [...loaded, ...styles]) {
+      expect(address).toMatch(/^\//);
+      expect(files).toContain(address.slice(1));
+    }
+  });
+});
+
+test('what sends visitors to their language is a classic script: it neither imports nor waits', async () => {
+  const source = /<script src="([^"]*)"/.exec(await built('index.html'))?.[1] ?? '';
+  expect(source).toMatch(/language-/);
+  expect(await built(source)).not.toMatch(/\b(?:import|export)\b/);
 });

@@ -7,6 +7,7 @@ import type { PageValues } from '../../../scripts/website/page-values';
 
 const VALUES: PageValues = {
   REGION: 'eu-west-1',
+  WEBSITE_URL: 'https://mysfits.example',
   API_ENDPOINT: 'https://api.example/prod?a=1&b="2"',
   COGNITO_USER_POOL_ID: 'eu-west-1_Example01',
   COGNITO_USER_POOL_CLIENT_ID: '1example23456789',
