@@ -1,0 +1,45 @@
+/** What Lighthouse found on the pages, for a person to read. */
+
+import { table } from '../scripts/table';
+import { CATEGORIES, isPerfect, type Measured } from './lighthouse-result';
+import { machine } from './machine';
+
+export interface MeasuredView extends Measured {
+  /** Of the view: `ko/index.html`. */
+  name: string;
+  formFactor: 'mobile' | 'desktop';
+  /** How many times it was measured; what is shown is the best of them. */
+  runs: number;
+}
+
+/** @returns the report, and whether every score is 100 */
+export function lighthouseReport(views: readonly MeasuredView[]): { text: string; perfect: boolean } {
+  if (views.length === 0) throw new Error('Expected pages to report, found none.');
+  const scores = table(
+    ['page', '', 'performance', 'accessibility', 'best practices', 'SEO', 'runs'],
+    views.map(({ name, formFactor, scores, runs }) => [
+      name,
+      formFactor,
+      ...CATEGORIES.map((category) => String(scores[category] ?? 'error')),
+      String(runs),
+    ]),
+  );
+  const imperfect = views.filter(({ scores }) => !isPerfect(scores));
+  return {
+    text: [machine(), scores, ...imperfect.map(failures)].join('\n\n'),
+    perfect: imperfect.length === 0,
+  };
+}
+
+function failures({ name, formFactor, failed }: MeasuredView): string {
+  const counted = failed.filter(({ counts }) => counts);
+  const others = failed.filter(({ counts }) => !counts);
+  return [
+    `${name}, ${formFactor}:`,
+    ...counted.flatMap(({ category, id, title, reasons }) => [
+      `  ${category}: ${title} (${id})`,
+      ...reasons.map((reason) => `    ${reason}`),
+    ]),
+    ...(others.length > 0 ? [`  not counted, but not passed: ${others.map(({ id }) => id).join(', ')}`] : []),
+  ].join('\n');
+}
