@@ -1,7 +1,8 @@
 /** The visitor's account on the first page: who is signed in, and asking for it. */
 
 import { ApiError } from './api';
-import type { Session, Visitor } from './session';
+import type { LazySession } from './lazy-session';
+import type { Visitor } from './session';
 import type { SignedInAction } from './signed-in-action';
 import { accountView } from './view/account';
 import { signInDialog } from './view/sign-in';
@@ -17,7 +18,7 @@ export interface Account extends Omit<SignedInAction, 'act'> {
  *
  * @param onShow is told each time who is signed in
  */
-export function accountOf(session: Session, onShow: (visitor: Visitor | undefined) => void): Account {
+export function accountOf(session: LazySession, onShow: (visitor: Visitor | undefined) => void): Account {
   const dialog = signInDialog(session);
   const view = accountView({
     signIn: () => void askToSignIn(''),
@@ -35,6 +36,7 @@ export function accountOf(session: Session, onShow: (visitor: Visitor | undefine
   }
 
   async function askToSignIn(reason: string, email?: string): Promise<boolean> {
+    session.prepare();
     const signedIn = await dialog.ask(reason, email);
     await show();
     return signedIn;

@@ -3,12 +3,12 @@
 import { accountOf } from '../account';
 import { MysfitsApi } from '../api';
 import { metaOf, parseConfig } from '../config';
+import { lazySession } from '../lazy-session';
 import { mysfitList } from '../mysfit-list';
 import { mysfitProfile } from '../mysfit-profile';
 import { loadMysfitWords, translatedApi } from '../mysfit-words';
 import { navigation } from '../navigation';
 import { ownLikes } from '../own-likes';
-import { Session } from '../session';
 import { filtersView } from '../view/filters';
 import { gridView } from '../view/grid';
 import { profileDialog } from '../view/profile';
@@ -25,7 +25,12 @@ runPage(() => {
     grid.showOwnLikes();
     profile.refresh();
   });
-  const account = accountOf(new Session(config), (visitor) => likes.of(visitor?.sub));
+  const session = lazySession(
+    config,
+    async () => new (await import('../session')).Session(config),
+    localStorage,
+  );
+  const account = accountOf(session, (visitor) => likes.of(visitor?.sub));
 
   const filters = filtersView(() => void showMysfits(filters.chosen()));
   const grid = gridView(likes.count, {
