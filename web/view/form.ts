@@ -16,7 +16,7 @@ export interface FormView {
   /** What was entered, without blanks around it; a password is taken as it is. */
   value(field: string): string;
   fill(field: string, value: string): void;
-  /** Moves the focus to the first field that is still empty. */
+  /** Moves the focus to the first field that is still empty, or where none is, to the button. */
   focus(): void;
   /** Takes away what the form said before. */
   clear(): void;
@@ -72,7 +72,9 @@ export function formView(form: HTMLFormElement, onSubmit: () => void): FormView 
       if (input) input.value = value;
     },
     focus() {
-      (inputs.find(({ value }) => value === '') ?? inputs[0])?.focus();
+      const next =
+        inputs.find(({ value }) => value === '') ?? form.querySelector<HTMLElement>('[type="submit"]');
+      next?.focus();
     },
     clear,
     say,

@@ -75,6 +75,9 @@ export const english = {
     `If there is an account for ${email}, a mail with a code is on its way.`,
 };
 
+/** What every language has words for; a text that needs a name or a number is a function. */
+export type Words = typeof english;
+
 /** `a`, `a and b`, `a, b and c` */
 function enumerated(items: string[]): string {
   return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

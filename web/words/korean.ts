@@ -1,5 +1,5 @@
 import type { Alignment } from '../alignment';
-import type { Words } from './words';
+import type { Words } from './english';
 
 const NUMBER = new Intl.NumberFormat('ko');
 const LARGE_NUMBER = new Intl.NumberFormat('ko', { notation: 'compact' });

@@ -1,10 +1,7 @@
 /** The words of the scripts, in the language of the page. The pages' own texts are translated when they are built. */
 
-import { english } from './english';
+import { english, type Words } from './english';
 import { korean } from './korean';
-
-/** What every language has words for; a text that needs a name or a number is a function. */
-export type Words = typeof english;
 
 /** A page is in one language from its building on, so that this never changes while it is shown. */
 export const words: Words = languageOfPage() === 'ko' ? korean : english;
