@@ -1,92 +1,123 @@
-import { expect } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
+import { ProfileDialog } from './profile-dialog';
+import { SignInDialog } from './sign-in-dialog';
+import { type Site, SitePage } from './site-page';
 
-/** The first page, as a visitor uses it. */
-export class IndexPage {
-  constructor(
-    private readonly page: Page,
-    private readonly url: string,
-  ) {}
+/** The first page, as a visitor uses it. Names and texts are given in English. */
+export class IndexPage extends SitePage {
+  readonly profile: ProfileDialog;
+  readonly signIn: SignInDialog;
 
-  async open(): Promise<void> {
-    await this.page.goto(this.url);
+  constructor(site: Site) {
+    super(site);
+    this.profile = new ProfileDialog(site);
+    this.signIn = new SignInDialog(site);
+  }
+
+  /** Opens the website where everybody comes to first; the browser's language decides where that leads. */
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`${this.websiteUrl}/${hash}`);
+    await this.isOpen();
+  }
+
+  /** Waits until it shows mysfits in its language. */
+  async isOpen(): Promise<void> {
+    await this.page.locator(`html[lang=${this.language.tag}]`).waitFor();
     await this.cards.first().waitFor();
   }
 
   get cards(): Locator {
-    return this.page.locator('#grid a.card');
+    return this.page.locator('#grid').getByRole('link', { includeHidden: true });
   }
 
-  get profile(): Locator {
-    return this.page.locator('#profile');
+  card(name: string): Locator {
+    const own = this.page.getByText(this.language.mysfit(name), { exact: true });
+    return this.cards.filter({ has: own });
   }
 
-  get signIn(): Locator {
-    return this.page.locator('#sign-in');
-  }
-
-  async names(): Promise<string[]> {
-    return (await this.cards.locator('[data-part=name]').allTextContents()).sort();
+  /** The names of the mysfits that are shown, in English and in the order of the alphabet. */
+  async names(of: readonly string[]): Promise<string[]> {
+    const shown = await this.cards.locator('[data-part=name]').allTextContents();
+    const english = new Map(of.map((name) => [this.language.mysfit(name), name]));
+    return shown.map((name) => english.get(name) ?? name).sort();
   }
 
   async filter(group: 'Good or evil' | 'Law or chaos', value: string): Promise<void> {
-    const answered = this.page.waitForResponse((response) => response.url().includes('/mysfits'));
-    await this.page.getByRole('group', { name: group }).locator('label', { hasText: value }).click();
-    await answered;
-    await this.page.locator('#grid[aria-busy=false]').waitFor();
+    const { text } = this.language;
+    await this.page
+      .getByRole('group', { name: text(group), exact: true })
+      .getByRole('radio', { name: text(value), exact: true })
+      .check();
+    await this.listIsComplete();
+  }
+
+  /** Waits until what was asked for last is shown. */
+  async listIsComplete(): Promise<void> {
+    await this.page.locator('#grid[aria-busy=false]').waitFor({ state: 'attached' });
+  }
+
+  /** Waits until it says how many mysfits there are. */
+  async counts(count: number): Promise<void> {
+    await this.page
+      .getByRole('status')
+      .getByText(this.language.words.mysfits(count), { exact: true })
+      .waitFor();
+  }
+
+  /** What stands in the place of the mysfits when nobody matches, or when they cannot be had. */
+  notice(heading: 'Nobody like that lives here.' | 'The mysfits are hiding.'): Locator {
+    return this.page.getByRole('heading', { name: this.language.text(heading), exact: true });
+  }
+
+  async showAll(): Promise<void> {
+    await this.button('Show all mysfits').click();
+    await this.listIsComplete();
+  }
+
+  async tryAgain(): Promise<void> {
+    await this.button('Try again').click();
+    await this.listIsComplete();
   }
 
   async openProfile(name: string): Promise<void> {
-    await this.cards.filter({ hasText: name }).click();
-    await this.profile.getByRole('heading', { name }).waitFor();
+    await this.card(name).click();
+    await this.profile.opens(name);
   }
 
-  async closeProfile(): Promise<void> {
-    await this.profile.getByRole('button', { name: 'Close' }).click();
-    await this.profile.waitFor({ state: 'hidden' });
+  /** Waits until a card says how often the visitor liked its mysfit; 0: until it says nothing of it. */
+  async cardShowsOwnLikes(name: string, own: number): Promise<void> {
+    const likes = this.card(name).locator('[data-part=own-likes]');
+    if (own === 0) await likes.waitFor({ state: 'hidden' });
+    else await likes.filter({ hasText: this.language.words.ownLikes(own) }).waitFor();
   }
 
-  /** The facts of the open profile, by their terms. */
-  async facts(): Promise<Record<string, string>> {
-    const terms = await this.profile.locator('dt').allTextContents();
-    const values = await this.profile.locator('dd').allTextContents();
-    return Object.fromEntries(terms.map((term, index) => [term, values[index] ?? '']));
+  get account(): Locator {
+    return this.page.getByRole('navigation', { name: this.language.text('Your account'), exact: true });
   }
 
-  async like(): Promise<void> {
-    await this.profile.getByRole('button', { name: 'Like' }).click();
-  }
-
-  async adopt(): Promise<void> {
-    await this.profile.getByRole('button', { name: 'Adopt' }).click();
-  }
-
-  async likesBecome(likes: string): Promise<void> {
-    await this.profile.locator('[data-part=likes]', { hasText: new RegExp(`^${likes}$`) }).waitFor();
-  }
-
-  async enterCredentials(email: string, password: string): Promise<void> {
-    await this.signIn.getByLabel('E-mail address').fill(email);
-    await this.signIn.getByLabel('Password', { exact: true }).fill(password);
-    await this.signIn.getByRole('button', { name: 'Sign in' }).click();
+  async askToSignIn(): Promise<void> {
+    await this.accountButton('Sign in').click();
+    await this.signIn.opens();
   }
 
   async isSignedInAs(email: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Your account' }).getByText(email).waitFor();
+    await this.account.getByText(email, { exact: true }).waitFor();
   }
 
   async signOut(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Sign out' }).click();
-    await this.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await this.accountButton('Sign out').click();
+    await this.isSignedOut();
   }
-}
 
-/** A field of a form, and what is said beside it. */
-export async function expectFieldError(scope: Locator | Page, label: string, message: RegExp): Promise<void> {
-  const field = scope.getByLabel(label, { exact: true });
-  const described = (await field.getAttribute('aria-describedby')) ?? '';
-  const places = described.split(' ').map((id) => `#${id}`);
-  const said = scope.locator(places.join(', ')).filter({ hasText: message });
-  await said.first().waitFor();
-  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  async isSignedOut(): Promise<void> {
+    await this.accountButton('Sign in').waitFor();
+  }
+
+  private accountButton(name: string): Locator {
+    return this.account.getByRole('button', { name: this.language.text(name), exact: true });
+  }
+
+  private button(name: string): Locator {
+    return this.page.locator('main').getByRole('button', { name: this.language.text(name), exact: true });
+  }
 }

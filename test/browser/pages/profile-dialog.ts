@@ -1,0 +1,68 @@
+import type { Locator } from 'playwright-core';
+import type { Language } from '../language';
+import type { Site } from './site-page';
+
+/** The profile of a mysfit, on the first page. Names and terms are given in English. */
+export class ProfileDialog {
+  readonly root: Locator;
+  private readonly language: Language;
+
+  constructor({ page, language }: Site) {
+    this.language = language;
+    // The mysfit's name is the name of the dialog.
+    this.root = page.locator('#profile');
+  }
+
+  async opens(name: string): Promise<void> {
+    const heading = { name: this.language.mysfit(name), exact: true, level: 2 };
+    await this.root.getByRole('heading', heading).waitFor();
+  }
+
+  async closes(): Promise<void> {
+    await this.root.waitFor({ state: 'hidden' });
+  }
+
+  async close(): Promise<void> {
+    await this.button('Close').click();
+    await this.closes();
+  }
+
+  /** What is said for a term: `Species`, `Age`. */
+  async fact(term: string): Promise<string | null> {
+    const found = this.root.locator('dt').getByText(this.language.text(term), { exact: true });
+    return this.root.locator('dt').and(found).locator('xpath=following-sibling::dd').textContent();
+  }
+
+  button(name: string): Locator {
+    return this.root.getByRole('button', { name: this.language.text(name), exact: true });
+  }
+
+  async like(): Promise<void> {
+    await this.button('Like').click();
+  }
+
+  async adopt(): Promise<void> {
+    await this.button('Adopt').click();
+  }
+
+  /** Waits until it shows so many likes. @param own how many of them are the visitor's */
+  async showsLikes(all: number, own: number): Promise<void> {
+    const { likes, ownLikes } = this.language.words;
+    const text = own > 0 ? `${ownLikes(own)} ${likes(all)}` : likes(all);
+    await this.root.getByRole('definition').getByText(text, { exact: true }).waitFor();
+  }
+
+  async isAdopted(): Promise<void> {
+    await this.button('Adopted').waitFor();
+  }
+
+  /** Waits until it says how an action went. */
+  async says(text: string): Promise<void> {
+    await this.root.getByRole('status').filter({ hasText: text }).waitFor();
+  }
+
+  /** Waits until it says what went wrong. */
+  async saysFailure(text: string): Promise<void> {
+    await this.root.getByRole('alert').filter({ hasText: text }).waitFor();
+  }
+}
