@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cacheControlOf } from '../../../resources/website-cache';
-import { type Logging, type Serverless, StackError } from '../../../scripts/serverless';
-import { BucketSync } from '../../../scripts/website/bucket-sync';
+import { StackError } from '../../../scripts/serverless';
 import service from '../../../serverless';
 import { rejection } from '../../support/rejection';
+import { bucketSyncOf } from '../support/bucket-sync';
 import { type InMemoryS3, startS3 } from '../support/s3';
 
 const BUCKET = 'mysfits-website';
@@ -24,17 +24,6 @@ const FOLDERS = [
   folder({ deleteRemoved: false }),
   folder({ deleteRemoved: true }),
 ];
-
-const QUIET: Logging = {
-  log: {
-    notice: Object.assign(() => {}, { success: () => {} }),
-    warning: () => {},
-    verbose: () => {},
-    error: () => {},
-    success: () => {},
-  },
-  progress: { create: () => ({ update: () => {}, remove: () => {} }) },
-};
 
 let serviceDir: string;
 let s3: InMemoryS3;
@@ -59,26 +48,7 @@ async function put(files: Record<string, string>, folder = 'site'): Promise<void
   }
 }
 
-function bucketSync(s3Sync: unknown = { buckets: FOLDERS }): BucketSync {
-  const unused = () => {
-    throw new Error('The synchronisation should not need this.');
-  };
-  const serverless: Serverless = {
-    serviceDir,
-    classes: { Error },
-    processedInput: { commands: [] },
-    service: {
-      service: 'mysfits',
-      custom: { s3Sync },
-      provider: { compiledCloudFormationTemplate: undefined },
-    },
-    pluginManager: { spawn: unused },
-    getProvider: unused,
-    addServiceOutputSection: unused,
-  };
-  const config = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
-  return new BucketSync(serverless, QUIET, config, BUCKET);
-}
+const bucketSync = (s3Sync: unknown = { buckets: FOLDERS }) => bucketSyncOf(serviceDir, BUCKET, s3Sync);
 
 const SITE = {
   'index.html': 'the front page',
