@@ -1,7 +1,7 @@
 /** What Lighthouse found on the pages, for a person to read. */
 
 import { table } from '../scripts/table';
-import { CATEGORIES, isPerfect, type Measured } from './lighthouse-result';
+import { CATEGORIES, type FailedAudit, isPerfect, type Measured } from './lighthouse-result';
 import { machine } from './machine';
 
 export interface MeasuredView extends Measured {
@@ -32,14 +32,14 @@ export function lighthouseReport(views: readonly MeasuredView[]): { text: string
 }
 
 function failures({ name, formFactor, failed }: MeasuredView): string {
-  const counted = failed.filter(({ counts }) => counts);
-  const others = failed.filter(({ counts }) => !counts);
+  const bearing = (on: FailedAudit['bearing']) => failed.filter(({ bearing }) => bearing === on);
+  const untold = bearing('none').map(({ id }) => id);
   return [
     `${name}, ${formFactor}:`,
-    ...counted.flatMap(({ category, id, title, reasons }) => [
+    ...[...bearing('score'), ...bearing('metric')].flatMap(({ category, id, title, reasons }) => [
       `  ${category}: ${title} (${id})`,
       ...reasons.map((reason) => `    ${reason}`),
     ]),
-    ...(others.length > 0 ? [`  not counted, but not passed: ${others.map(({ id }) => id).join(', ')}`] : []),
+    ...(untold.length > 0 ? [`  not passed, but of no weight: ${untold.join(', ')}`] : []),
   ].join('\n');
 }

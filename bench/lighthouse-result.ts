@@ -15,8 +15,8 @@ export interface FailedAudit {
   /** `color-contrast` */
   id: string;
   title: string;
-  /** Whether it makes the score less; what does not may explain what does. */
-  counts: boolean;
+  /** Whether it makes the score less, explains a metric that does, or is only told. */
+  bearing: 'score' | 'metric' | 'none';
   /** What Lighthouse says of it, and where on the page. */
   reasons: string[];
 }
@@ -53,7 +53,8 @@ export function readResult({ audits, categories, runtimeError }: LighthouseResul
     for (const { id, weight } of found.auditRefs) {
       const audit = audits[id];
       if (!audit || !hasFailed(audit)) continue;
-      failed.push({ category, id, title: audit.title, counts: weight > 0, reasons: reasonsOf(audit) });
+      const bearing = weight > 0 ? 'score' : wouldImprove(audit) ? 'metric' : 'none';
+      failed.push({ category, id, title: audit.title, bearing, reasons: reasonsOf(audit) });
     }
   }
   return { scores, failed };
@@ -76,6 +77,10 @@ export function foreignHosts({ audits }: LighthouseResult): string[] {
 
 function hasFailed({ score, scoreDisplayMode }: Audit): boolean {
   return scoreDisplayMode === 'error' || (score !== null && score < 1);
+}
+
+function wouldImprove({ metricSavings = {} }: Audit): boolean {
+  return Object.values(metricSavings).some((saving) => saving !== undefined && saving > 0);
 }
 
 function reasonsOf(audit: Audit): string[] {

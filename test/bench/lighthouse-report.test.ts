@@ -19,16 +19,23 @@ const slow = view({
   failed: [
     {
       category: 'performance',
+      id: 'layout-shifts',
+      title: 'Avoid large layout shifts',
+      bearing: 'metric',
+      reasons: ['body > footer'],
+    },
+    {
+      category: 'performance',
       id: 'cumulative-layout-shift',
       title: 'Cumulative Layout Shift',
-      counts: true,
-      reasons: ['0.2', 'body > footer'],
+      bearing: 'score',
+      reasons: ['0.2'],
     },
     {
       category: 'performance',
       id: 'unused-javascript',
       title: 'Reduce unused JavaScript',
-      counts: false,
+      bearing: 'none',
       reasons: [],
     },
   ],
@@ -47,8 +54,9 @@ describe('the report of Lighthouse', () => {
     expect(text).toMatch(/^ko\/index\.html +desktop +97 +100 +error +100 +3$/m);
     expect(text).toContain(
       'ko/index.html, desktop:\n' +
-        '  performance: Cumulative Layout Shift (cumulative-layout-shift)\n    0.2\n    body > footer\n' +
-        '  not counted, but not passed: unused-javascript',
+        '  performance: Cumulative Layout Shift (cumulative-layout-shift)\n    0.2\n' +
+        '  performance: Avoid large layout shifts (layout-shifts)\n    body > footer\n' +
+        '  not passed, but of no weight: unused-javascript',
     );
   });
 

@@ -38,11 +38,12 @@ describe('the result of Lighthouse', () => {
     expect(failed).toEqual([]);
   });
 
-  it('tells which audits failed, and whether they count', () => {
+  it('tells which audits failed, and what they bear on', () => {
     const { scores, failed } = readResult(
       result(0.92, [
         [audit('meta-description', 0), 1],
         [audit('hreflang', 0.5), 0],
+        [audit('layout-shifts', 0, { metricSavings: { CLS: 0.2, LCP: 0 } }), 0],
         [audit('document-title', 1), 1],
         [audit('structured-data', null, { scoreDisplayMode: 'manual' }), 1],
       ]),
@@ -50,8 +51,9 @@ describe('the result of Lighthouse', () => {
     expect(scores.seo).toBe(92);
     expect(isPerfect(scores)).toBe(false);
     expect(failed).toEqual([
-      expect.objectContaining({ category: 'seo', id: 'meta-description', counts: true }),
-      expect.objectContaining({ category: 'seo', id: 'hreflang', counts: false }),
+      expect.objectContaining({ category: 'seo', id: 'meta-description', bearing: 'score' }),
+      expect.objectContaining({ category: 'seo', id: 'hreflang', bearing: 'none' }),
+      expect.objectContaining({ category: 'seo', id: 'layout-shifts', bearing: 'metric' }),
     ]);
   });
 
