@@ -49,7 +49,15 @@ const service: AWS = {
 
   custom: {
     // The bundle stays in .esbuild/ for the local stage, which runs the very same.
-    esbuild: { bundle: true, minify: true, sourcemap: false, target: 'node24', keepOutputDirectory: true },
+    esbuild: {
+      bundle: true,
+      minify: true,
+      // Korean as it is, and not as \uXXXX.
+      charset: 'utf8',
+      sourcemap: false,
+      target: 'node24',
+      keepOutputDirectory: true,
+    },
     // What serverless-s3-sync uploads, in this order: assets before the pages that name them, deletions last.
     s3Sync: {
       buckets: [

@@ -47,6 +47,8 @@ async function runEsbuild(sourceDir: string, outDir: string, entries: string[]) 
       target: 'es2022',
       minify: true,
       legalComments: 'none',
+      // Korean as it is, and not as \uXXXX: the pages say that they are UTF-8.
+      charset: 'utf8',
       // The Cognito SDK is written for bundlers that know Node's name of the global object.
       define: { global: 'globalThis' },
       metafile: true,

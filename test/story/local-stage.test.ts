@@ -196,9 +196,9 @@ describe('the local stage', () => {
 
   it('shows a changed page and a changed API without losing anybody', async () => {
     const pages = stage.prints(/website\s+refreshed/);
-    stage.service.edit('web/index.html', (text) => text.replace('</title>', ' (edited)</title>'));
+    stage.service.edit('web/index.html', (text) => text.replace('</title>', '</title><!-- edited -->'));
     await pages;
-    expect(await (await fetch(stage.file.websiteUrl)).text()).toContain('(edited)</title>');
+    expect(await (await fetch(stage.file.websiteUrl)).text()).toContain('</title><!-- edited -->');
 
     const template = stage.prints(/template\s+refreshed/);
     stage.service.edit('api/swagger.json', (text) => text.replaceAll("'600'", "'601'"));
