@@ -1,6 +1,6 @@
 /** A visit to the website: a browser that knows nothing yet, of a device and of a language. */
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { LANGUAGES, type Language } from './language';
 import { look } from './look';
 import { type Observed, observe } from './observed';
@@ -28,19 +28,22 @@ export interface Visit {
   look(name: string): Promise<void>;
 }
 
+/** @param options what is not as usual about the browser */
 export async function startVisit(
   browser: Browser,
   websiteUrl: string,
   device: Device,
   language: Language,
+  options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     ...DEVICES[device],
     locale: language.locale,
     reducedMotion: 'reduce',
     colorScheme: 'light',
+    ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(10_000);
   const observed = observe(context);
   const page = await context.newPage();
   return {

@@ -14,6 +14,11 @@ export class IndexPage extends SitePage {
     this.signIn = new SignInDialog(site);
   }
 
+  /** Where the website has it in its language. */
+  get address(): string {
+    return `${this.websiteUrl}${this.language.path}/index.html`;
+  }
+
   /** Opens the website where everybody comes to first; the browser's language decides where that leads. */
   async open(hash = ''): Promise<void> {
     await this.page.goto(`${this.websiteUrl}/${hash}`);
@@ -35,11 +40,9 @@ export class IndexPage extends SitePage {
     return this.cards.filter({ has: own });
   }
 
-  /** The names of the mysfits that are shown, in English and in the order of the alphabet. */
-  async names(of: readonly string[]): Promise<string[]> {
-    const shown = await this.cards.locator('[data-part=name]').allTextContents();
-    const english = new Map(of.map((name) => [this.language.mysfit(name), name]));
-    return shown.map((name) => english.get(name) ?? name).sort();
+  /** The names of the mysfits that are shown, as they are shown, sorted. */
+  async names(): Promise<string[]> {
+    return (await this.cards.locator('[data-part=name]').allTextContents()).sort();
   }
 
   async filter(group: 'Good or evil' | 'Law or chaos', value: string): Promise<void> {
@@ -58,10 +61,22 @@ export class IndexPage extends SitePage {
 
   /** Waits until it says how many mysfits there are. */
   async counts(count: number): Promise<void> {
-    await this.page
-      .getByRole('status')
-      .getByText(this.language.words.mysfits(count), { exact: true })
-      .waitFor();
+    await this.says(this.language.words.mysfits(count));
+  }
+
+  /** Waits until it says how it is getting on. */
+  async says(text: string): Promise<void> {
+    await this.page.getByRole('status').getByText(text, { exact: true }).waitFor();
+  }
+
+  /** Waits until it says why there are no mysfits to see. */
+  async saysFailure(reason: string): Promise<void> {
+    await this.page.locator('main').getByRole('alert').getByText(reason, { exact: true }).waitFor();
+  }
+
+  /** What stands in the place of the cards that are still to come. */
+  get outlines(): Locator {
+    return this.page.locator('#grid > [aria-hidden=true]');
   }
 
   /** What stands in the place of the mysfits when nobody matches, or when they cannot be had. */

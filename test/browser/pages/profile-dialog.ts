@@ -29,12 +29,21 @@ export class ProfileDialog {
 
   /** What is said for a term: `Species`, `Age`. */
   async fact(term: string): Promise<string | null> {
-    const found = this.root.locator('dt').getByText(this.language.text(term), { exact: true });
-    return this.root.locator('dt').and(found).locator('xpath=following-sibling::dd').textContent();
+    return this.facts(term).textContent();
+  }
+
+  private facts(term: string): Locator {
+    const terms = this.root.getByRole('term');
+    const own = this.root.getByText(this.language.text(term), { exact: true });
+    return terms.and(own).locator('xpath=following-sibling::dd');
   }
 
   button(name: string): Locator {
     return this.root.getByRole('button', { name: this.language.text(name), exact: true });
+  }
+
+  async tryAgain(): Promise<void> {
+    await this.button('Try again').click();
   }
 
   async like(): Promise<void> {
@@ -48,8 +57,10 @@ export class ProfileDialog {
   /** Waits until it shows so many likes. @param own how many of them are the visitor's */
   async showsLikes(all: number, own: number): Promise<void> {
     const { likes, ownLikes } = this.language.words;
-    const text = own > 0 ? `${ownLikes(own)} ${likes(all)}` : likes(all);
-    await this.root.getByRole('definition').getByText(text, { exact: true }).waitFor();
+    const shown = this.facts('Likes');
+    await shown.getByText(likes(all), { exact: true }).waitFor();
+    if (own > 0) await shown.getByText(ownLikes(own), { exact: true }).waitFor();
+    else await shown.locator('[data-part=own-likes]:empty').waitFor({ state: 'attached' });
   }
 
   async isAdopted(): Promise<void> {
