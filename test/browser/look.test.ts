@@ -31,7 +31,7 @@ test('each problem is told with its rule, its place and what is wrong', async ()
 });
 
 test('what is wrong in the dark alone is found in the dark', async () => {
-  const style = 'p { color: #111 } @media (prefers-color-scheme: dark) { body { background: #222 } }';
+  const style = 'p { color: #111 } @media (prefers-color-scheme: dark) { p { background: #222 } }';
   await page.setContent(documentWith('<p>Hello</p>', style));
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
