@@ -20,6 +20,7 @@ export interface Account extends Omit<SignedInAction, 'act'> {
  */
 export function accountOf(session: LazySession, onShow: (visitor: Visitor | undefined) => void): Account {
   const dialog = signInDialog(session);
+  let shown: Visitor | undefined;
   const view = accountView({
     signIn: () => void askToSignIn(''),
     signOut: () => void session.signOut().then(show),
@@ -31,6 +32,7 @@ export function accountOf(session: LazySession, onShow: (visitor: Visitor | unde
       reportError(error);
       return undefined;
     });
+    shown = visitor;
     view.show(visitor?.email);
     onShow(visitor);
   }
@@ -45,6 +47,7 @@ export function accountOf(session: LazySession, onShow: (visitor: Visitor | unde
   return {
     show,
     askToSignIn,
+    isSignedIn: () => shown !== undefined,
     idToken: async () => {
       try {
         return (await session.visitor())?.idToken;

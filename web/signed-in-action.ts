@@ -4,7 +4,9 @@ import { ApiError } from './api';
 import { words } from './words/words';
 
 export interface SignedInAction {
-  /** The visitor's ID token, or undefined when nobody is signed in. */
+  /** Whether the page shows the visitor as signed in. */
+  isSignedIn: () => boolean;
+  /** The visitor's ID token, or undefined when nobody is signed in, or no longer. */
   idToken: () => Promise<string | undefined>;
   /** Has the browser forget a session that the API does not accept. */
   forget: () => Promise<void>;
@@ -22,9 +24,10 @@ export interface SignedInAction {
  * @throws what `act` throws; a session that ended meanwhile is renewed once
  */
 export async function doSignedIn(
-  { idToken, forget, askToSignIn, act }: SignedInAction,
+  { isSignedIn, idToken, forget, askToSignIn, act }: SignedInAction,
   reason: string,
 ): Promise<boolean> {
+  const wasSignedIn = isSignedIn();
   const current = await idToken();
   if (current !== undefined) {
     try {
@@ -35,7 +38,8 @@ export async function doSignedIn(
       await forget();
     }
   }
-  const why = current === undefined ? reason : words.sessionEnded(reason);
+  const hasEnded = wasSignedIn || current !== undefined;
+  const why = hasEnded ? words.sessionEnded(reason) : reason;
   if (!(await askToSignIn(why))) return false;
   const fresh = await idToken();
   if (fresh === undefined) return false;

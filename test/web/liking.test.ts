@@ -20,6 +20,8 @@ const COCO: Mysfit = {
 /** A profile page without a page: what would be seen is written down in order. */
 function stage(options: {
   token?: string;
+  /** When it is not so, or no longer. */
+  seemsSignedIn?: boolean;
   signsIn?: boolean;
   refuse?: (idToken: string) => Error | undefined;
 }) {
@@ -36,6 +38,7 @@ function stage(options: {
       },
     },
     account: {
+      isSignedIn: () => options.seemsSignedIn ?? token !== undefined,
       idToken: async () => token,
       forget: async () => {
         token = undefined;
@@ -99,6 +102,18 @@ test('a visitor who is not signed in is asked to, and then it is done', async ()
     'shows 3 likes, 0 of them own, adopted',
     'adopt 0e37 with fresh: done',
     'says: Congratulations! CoCo is coming home with you.',
+  ]);
+});
+
+test('a visitor whose session the user pool no longer renews hears that it has ended', async () => {
+  const { profile, seen } = stage({ seemsSignedIn: true, signsIn: true });
+  await profile.open('0e37');
+  await profile.act('like');
+  expect(seen).toEqual([
+    'asks: Your session has ended. Sign in to like CoCo.',
+    'shows 4 likes, 1 of them own',
+    'like 0e37 with fresh: done',
+    'says: You like CoCo. It is mutual, more or less.',
   ]);
 });
 
