@@ -19,7 +19,9 @@ export function runPage(start: () => void): void {
     notice.role = 'alert';
     notice.textContent =
       error instanceof ConfigError ? words.pageNotSetUp(error.message) : words.pageCannotStart;
-    document.querySelector('main')?.replaceChildren(notice);
+    const main = document.querySelector('main');
+    // What the page would be for stays to be read.
+    main?.replaceChildren(...main.querySelectorAll('h1'), notice);
   }
 }
 
