@@ -45,6 +45,12 @@ export class IndexPage extends SitePage {
     return (await this.cards.locator('[data-part=name]').allTextContents()).sort();
   }
 
+  /** How many cards have something that sticks out at the side. */
+  async overflowingCards(): Promise<number> {
+    const overflowing = '(card) => card.scrollWidth > card.clientWidth';
+    return Number(await this.cards.evaluateAll(`(cards) => cards.filter(${overflowing}).length`));
+  }
+
   async filter(group: 'Good or evil' | 'Law or chaos', value: string): Promise<void> {
     const { text } = this.language;
     await this.page

@@ -14,8 +14,21 @@ export class ProfileDialog {
   }
 
   async opens(name: string): Promise<void> {
-    const heading = { name: this.language.mysfit(name), exact: true, level: 2 };
-    await this.root.getByRole('heading', heading).waitFor();
+    await this.shows(this.language.mysfit(name));
+  }
+
+  /** Waits until it shows a mysfit by the name that is in the data. */
+  async shows(name: string): Promise<void> {
+    await this.root.getByRole('heading', { name, exact: true, level: 2 }).waitFor();
+  }
+
+  get portrait(): Locator {
+    return this.root.locator('[data-part=portrait]');
+  }
+
+  /** By how many pixels it is wider than what can be seen of it. */
+  async overflow(): Promise<number> {
+    return Number(await this.root.evaluate('(dialog) => dialog.scrollWidth - dialog.clientWidth'));
   }
 
   async closes(): Promise<void> {
