@@ -14,14 +14,16 @@ export function runPage(start: () => void): void {
     start();
   } catch (error) {
     console.error(error);
-    const notice = document.createElement('p');
+    const main = document.querySelector('main');
+    const notice = document.createElement('div');
     notice.className = 'notice';
     notice.role = 'alert';
-    notice.textContent =
+    const why = document.createElement('p');
+    why.textContent =
       error instanceof ConfigError ? words.pageNotSetUp(error.message) : words.pageCannotStart;
-    const main = document.querySelector('main');
     // What the page would be for stays to be read.
-    main?.replaceChildren(...main.querySelectorAll('h1'), notice);
+    notice.append(...(main?.querySelectorAll('h1') ?? []), why);
+    main?.replaceChildren(notice);
   }
 }
 
