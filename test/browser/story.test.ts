@@ -6,7 +6,7 @@ import { lookingAround } from './story/looking-around';
 import { lookingBack } from './story/looking-back';
 import { registering } from './story/registering';
 import { signedIn } from './story/signed-in';
-import { beginStory, type Story } from './story/story';
+import { beginStory, type Scene, type Story } from './story/story';
 import { VISITORS } from './visit';
 
 let stage: RunningStage;
@@ -28,10 +28,19 @@ afterAll(async () => {
   await stage?.remove();
 });
 
-/** The visitor's story, from the first look to the last. Each test goes on where the one before it ended. */
+/** The visitor's story, from the first look to the last. */
 describe.each(VISITORS)('on a %s, in the language %s', (device, _tag, language) => {
   let story: Story;
-  const told = () => story;
+  let failed: string | undefined;
+
+  /** After one that failed, nothing is as the next one needs it. */
+  const scene: Scene = (name, tell) =>
+    it(name, async () => {
+      if (failed) throw new Error(`Not told, since this failed: ${failed}`);
+      failed = name;
+      await tell(story);
+      failed = undefined;
+    });
 
   beforeAll(async () => {
     const own = mysfits.pop();
@@ -41,9 +50,9 @@ describe.each(VISITORS)('on a %s, in the language %s', (device, _tag, language) 
 
   afterAll(() => story?.context.close());
 
-  describe('looking around', () => lookingAround(told));
-  describe('registering', () => registering(told));
-  describe('signed in', () => signedIn(told));
-  describe('with a forgotten password', () => forgottenPassword(told));
-  describe('looking back', () => lookingBack(told));
+  describe('looking around', () => lookingAround(scene));
+  describe('registering', () => registering(scene));
+  describe('signed in', () => signedIn(scene));
+  describe('with a forgotten password', () => forgottenPassword(scene));
+  describe('looking back', () => lookingBack(scene));
 });

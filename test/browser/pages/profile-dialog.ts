@@ -28,7 +28,8 @@ export class ProfileDialog {
 
   /** By how many pixels it is wider than what can be seen of it. */
   async overflow(): Promise<number> {
-    return Number(await this.root.evaluate('(dialog) => dialog.scrollWidth - dialog.clientWidth'));
+    const dialog = "document.querySelector('#profile')";
+    return this.root.page().evaluate<number>(`${dialog}.scrollWidth - ${dialog}.clientWidth`);
   }
 
   async closes(): Promise<void> {

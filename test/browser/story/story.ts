@@ -37,8 +37,8 @@ export interface Story extends Visit {
   followMail(page: 'confirm.html' | 'reset.html'): Promise<void>;
 }
 
-/** Gives the story once it has begun: the tests of a chapter are named before. */
-export type Told = () => Story;
+/** Makes a test of the story. It goes on where the one before it ended. */
+export type Scene = (name: string, tell: (story: Story) => Promise<void>) => void;
 
 export async function beginStory(
   browser: Browser,
