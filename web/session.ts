@@ -34,6 +34,7 @@ export class Session {
       ClientId: userPoolClientId,
       endpoint: cognitoEndpoint,
     });
+    renewAtOnce(this.#pool);
   }
 
   /** Who is signed in, with a token that is renewed when it ran out; undefined for nobody. */
@@ -125,6 +126,15 @@ export class Session {
   #user(email: string): CognitoUser {
     return new CognitoUser({ Username: email, Pool: this.#pool });
   }
+}
+
+/**
+ * Before it says that a session cannot be renewed, the SDK asks six times in six seconds, also when the pool refused; it
+ * has no setting for that. The visitor waits meanwhile, and can try again for themselves.
+ */
+function renewAtOnce(pool: CognitoUserPool): void {
+  const client: unknown = Reflect.get(pool, 'client');
+  if (client instanceof Object) Reflect.set(client, 'requestWithRetry', Reflect.get(client, 'request'));
 }
 
 function sessionOf(user: CognitoUser): Promise<CognitoUserSession | undefined> {
