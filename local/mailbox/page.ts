@@ -22,9 +22,11 @@ export function mailboxPage(mails: readonly Mail[]): string {
 <meta name="viewport" content="width=device-width">
 <title>Mailbox (${mails.length})</title>
 <style>${STYLE}</style>
+<main>
 <h1>Mailbox</h1>
 <p>Nothing here left this machine. <a href="/mailbox">Reload</a></p>
 ${list}
+</main>
 </html>
 `;
 }
