@@ -1,5 +1,7 @@
 /** What a page refers to, found in its HTML. */
 
+import path from 'node:path';
+
 export type ReferenceKind = 'script' | 'stylesheet' | 'image';
 
 export interface PageReference {
@@ -49,6 +51,16 @@ export function rewriteReferences(
     end = reference.end;
   }
   return rewritten + page.slice(end);
+}
+
+/** The file of a page's own reference, relative to the source folder; pages lie in that folder itself. */
+export function sourceOf(address: string): string {
+  return path.posix.normalize(address.replace(/[?#].*$/, '').replace(/^\/+/, ''));
+}
+
+/** Whether an address is of another host, or of none. */
+export function isForeign(address: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
 }
 
 function kindOf(

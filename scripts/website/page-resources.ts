@@ -13,7 +13,16 @@ export interface PageResources {
 type Attributes = ReadonlyMap<string, string>;
 
 /** The relations of a link that load nothing by themselves. */
-const ONLY_SAID = new Set(['alternate', 'author', 'canonical', 'help', 'license', 'next', 'prev']);
+const ONLY_SAID = new Set([
+  'alternate',
+  'author',
+  'canonical',
+  'help',
+  'license',
+  'next',
+  'preconnect',
+  'prev',
+]);
 
 /** The elements, other than scripts and links, that load something, and the attributes that say what. */
 const LOADING: Record<string, string[]> = {

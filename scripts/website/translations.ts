@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, messageOf } from '../../local/error';
 import { isObject } from '../../local/is-object';
+import type { SourcePage } from './source-pages';
 import { type Catalogue, translatePage } from './translate';
 import { WebsiteError } from './website-error';
 
@@ -14,11 +15,7 @@ export interface LanguagePage {
   html: string;
 }
 
-interface SourcePage {
-  name: string;
-  file: string;
-  source: string;
-}
+type Source = Pick<SourcePage, 'name' | 'file' | 'source'>;
 
 const ALTERNATE = /<link\b[^>]*\brel="alternate"[^>]*\bhreflang="([a-z]{2,3})"[^>]*>/gi;
 
@@ -29,19 +26,19 @@ const ALTERNATE = /<link\b[^>]*\brel="alternate"[^>]*\bhreflang="([a-z]{2,3})"[^
  *
  * @throws {WebsiteError} when a catalogue is missing or broken, lacks a text, or has one that no page uses
  */
-export async function inAllLanguages(sourceDir: string, pages: SourcePage[]): Promise<LanguagePage[]> {
+export async function inAllLanguages(sourceDir: string, pages: Source[]): Promise<LanguagePage[]> {
   const languages = [...new Set(pages.flatMap(languagesOf))];
   const translated = await Promise.all(languages.map((lang) => inLanguage(sourceDir, pages, lang)));
   return [...pages.map(({ name, source }) => ({ name, html: source })), ...translated.flat()];
 }
 
 /** The languages that a page exists in besides its own. */
-function languagesOf({ source }: SourcePage): string[] {
+function languagesOf({ source }: Source): string[] {
   const own = /<html\b[^>]*\blang="([^"]*)"/i.exec(source)?.[1];
   return [...source.matchAll(ALTERNATE)].flatMap(([, lang]) => (lang && lang !== own ? [lang] : []));
 }
 
-async function inLanguage(sourceDir: string, pages: SourcePage[], lang: string): Promise<LanguagePage[]> {
+async function inLanguage(sourceDir: string, pages: Source[], lang: string): Promise<LanguagePage[]> {
   const file = path.join(sourceDir, 'words', `pages.${lang}.json`);
   const catalogue = await readCatalogue(file, lang);
   const used = new Set<string>();

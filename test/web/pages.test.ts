@@ -42,8 +42,8 @@ describe.each(PAGES)('%s', (name) => {
     const page = await built(name);
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
     expect(page.match(/<script\b(?![^>]*\ssrc=)/gi)).toBeNull();
-    // A page in another language is told of by its whole address, and not loaded.
-    const loaded = page.replace(/<link rel="alternate"[^>]*>/g, '');
+    // These name other pages and hosts, and load nothing.
+    const loaded = page.replace(/<link rel="(?:alternate|preconnect)"[^>]*>/g, '');
     const addresses = [...loaded.matchAll(/\s(?:src|href|action)="([^"]*)"/g)].map(([, address]) => address);
     expect(addresses.filter((address) => /^(?:[a-z]+:|\/\/)/i.test(address ?? ''))).toEqual([]);
   });

@@ -179,3 +179,25 @@ describe('what cannot be built', () => {
     expect(await readdir(path.dirname(outDir))).toEqual(['website']);
   });
 });
+
+test('what a script imports is fetched with the page, in any folder, and not only when the script has been read', async () => {
+  const shared = "export const shared = 'Shared by two pages';";
+  const script = "import { shared } from '../shared';\ndocument.title = shared;";
+  const head = '<html lang="en"><link rel="alternate" hreflang="ko" href="/ko/index.html">';
+  await put({
+    'shared.ts': shared,
+    'pages/index.ts': script,
+    'pages/other.ts': script,
+    'other.html': '  <script type="module" src="pages/other.ts"></script>',
+    'index.html': `${head}\n${META}\n  <script type="module" src="pages/index.ts"></script>`,
+    'words/pages.ko.json': '{}',
+  });
+  await build();
+  for (const page of ['index.html', 'other.html', 'ko/index.html']) {
+    const [, chunk = ''] =
+      /^ {2}<link rel="modulepreload" href="\/(assets\/chunk-\w+\.js)">\n {2}<script /m.exec(
+        await built(page),
+      ) ?? [];
+    expect(await built(chunk)).toContain('Shared by two pages');
+  }
+});

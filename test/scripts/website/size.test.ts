@@ -186,7 +186,10 @@ describe('the budgets', () => {
     ['a script', { 'error.html': page('<script src="//cdn.example/a.js"></script>') }],
     ['an image', { 'error.html': page('<img src="//cdn.example/a.js" alt="">') }],
     ['a frame', { 'error.html': page('<iframe src="//cdn.example/a.js"></iframe>') }],
-    ['a connection', { 'error.html': page('<link rel="preconnect" href="//cdn.example/a.js">') }],
+    [
+      'a script ahead of time',
+      { 'error.html': page('<link rel="preload" as="script" href="//cdn.example/a.js">') },
+    ],
     ['a background', { [STYLE]: 'body { background: url(//cdn.example/a.js) }' }],
     ['a stylesheet of a stylesheet', { [STYLE]: '@import "//cdn.example/a.js";' }],
   ])('allow no request to another host: %s', async (_, changes) => {
