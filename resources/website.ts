@@ -90,7 +90,10 @@ const bucketPolicy = resource('AWS::S3::BucketPolicy', {
   },
 });
 
-/** Everything from the website itself; calls to the Region's Cognito and APIs; portraits also from other hosts. */
+/**
+ * Everything from the website itself; calls to the Region's Cognito and APIs; portraits also from other hosts. No form is
+ * sent but by the scripts, and no script is made from a string.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -98,7 +101,7 @@ const CONTENT_SECURITY_POLICY = [
   "img-src 'self' https:",
   "connect-src 'self' https://cognito-idp.${AWS::Region}.${AWS::URLSuffix} https://*.execute-api.${AWS::Region}.${AWS::URLSuffix}",
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
