@@ -8,6 +8,7 @@ import {
   type CognitoUserSession,
   type IAuthenticationCallback,
 } from 'amazon-cognito-identity-js';
+import type { BrowserStorage } from './browser-storage';
 import { isRefusal } from './cognito-errors';
 import type { CognitoConfig } from './config';
 
@@ -21,18 +22,19 @@ export interface Visitor {
   idToken: string;
 }
 
-/**
- * Sessions are kept in the browser's local storage, so that a reload does not end them. All methods reject with the
- * SDK's errors, whose `code` is the name of the API's exception.
- */
+/** All methods reject with the SDK's errors, whose `code` is the name of the API's exception. */
 export class Session {
   readonly #pool: CognitoUserPool;
+  readonly #storage: BrowserStorage;
 
-  constructor({ userPoolId, userPoolClientId, cognitoEndpoint }: CognitoConfig) {
+  /** @param storage where sessions are kept, so that a reload does not end them */
+  constructor({ userPoolId, userPoolClientId, cognitoEndpoint }: CognitoConfig, storage: BrowserStorage) {
+    this.#storage = storage;
     this.#pool = new CognitoUserPool({
       UserPoolId: userPoolId,
       ClientId: userPoolClientId,
       endpoint: cognitoEndpoint,
+      Storage: storage,
     });
     renewAtOnce(this.#pool);
   }
@@ -124,7 +126,7 @@ export class Session {
   }
 
   #user(email: string): CognitoUser {
-    return new CognitoUser({ Username: email, Pool: this.#pool });
+    return new CognitoUser({ Username: email, Pool: this.#pool, Storage: this.#storage });
   }
 }
 

@@ -1,5 +1,6 @@
 /** The page for confirming an e-mail address with the code that was sent to it. */
 
+import { browserStorage } from '../browser-storage';
 import { explain } from '../cognito-errors';
 import { metaOf, parseCognitoConfig } from '../config';
 import { signInLink } from '../route';
@@ -12,7 +13,7 @@ import { runPage } from '../view/run-page';
 import { words } from '../words/words';
 
 runPage(() => {
-  const session = new Session(parseCognitoConfig(metaOf(document)));
+  const session = new Session(parseCognitoConfig(metaOf(document)), browserStorage(window));
   const element = byId('confirm', HTMLFormElement);
   const form = formView(element, () => void confirm());
   part(element, 'resend', HTMLButtonElement).addEventListener('click', () => void resend());

@@ -2,6 +2,7 @@
 
 import { accountOf } from '../account';
 import { MysfitsApi } from '../api';
+import { browserStorage } from '../browser-storage';
 import { metaOf, parseConfig } from '../config';
 import { lazySession } from '../lazy-session';
 import { mysfitList } from '../mysfit-list';
@@ -21,14 +22,15 @@ runPage(() => {
   const config = parseConfig(metaOf(document));
   const api = translatedApi(new MysfitsApi(config.apiEndpoint, fetch.bind(window)), loadMysfitWords());
 
-  const likes = ownLikes(localStorage, () => {
+  const storage = browserStorage(window);
+  const likes = ownLikes(storage, () => {
     grid.showOwnLikes();
     profile.refresh();
   });
   const session = lazySession(
     config,
-    async () => new (await import('../session')).Session(config),
-    localStorage,
+    async () => new (await import('../session')).Session(config, storage),
+    storage,
   );
   const account = accountOf(session, (visitor) => likes.of(visitor?.sub));
 

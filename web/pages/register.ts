@@ -1,5 +1,6 @@
 /** The page for registering. */
 
+import { browserStorage } from '../browser-storage';
 import { confirmLink } from '../code-link';
 import { explain } from '../cognito-errors';
 import { metaOf, parseCognitoConfig } from '../config';
@@ -11,7 +12,7 @@ import { runPage } from '../view/run-page';
 import { words } from '../words/words';
 
 runPage(() => {
-  const session = new Session(parseCognitoConfig(metaOf(document)));
+  const session = new Session(parseCognitoConfig(metaOf(document)), browserStorage(window));
   const form = formView(byId('register', HTMLFormElement), () => void register());
 
   async function register(): Promise<void> {

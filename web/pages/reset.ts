@@ -1,5 +1,6 @@
 /** The page for a forgotten password: a code is sent to the e-mail address, and sets a new one. */
 
+import { browserStorage } from '../browser-storage';
 import { explain } from '../cognito-errors';
 import { metaOf, parseCognitoConfig } from '../config';
 import { signInLink } from '../route';
@@ -12,7 +13,7 @@ import { runPage } from '../view/run-page';
 import { words } from '../words/words';
 
 runPage(() => {
-  const session = new Session(parseCognitoConfig(metaOf(document)));
+  const session = new Session(parseCognitoConfig(metaOf(document)), browserStorage(window));
   const forgotForm = byId('forgot', HTMLFormElement);
   const resetForm = byId('reset', HTMLFormElement);
   const forgot = formView(forgotForm, () => void sendCode());
