@@ -16,20 +16,24 @@ export interface PageReference {
 }
 
 const COMMENT = /<!--.*?-->/gs;
-const TAG = /<(script|link|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
+const TAG = /<(html|script|link|img)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 
-/**
- * The scripts, stylesheets and images (icons are images too) of a page, in the order of the page. Comments are passed
- * over. Attribute values have to be quoted; the pages are the project's own, so this needs no parser for all of HTML.
- */
+interface Tag {
+  /** In lower case. */
+  element: string;
+  /** As they are written. */
+  attributes: string;
+  /** Where the attributes stand, as an offset into the page. */
+  offset: number;
+}
+
+/** The scripts, stylesheets and images (icons are images too) of a page, in the order of the page. */
 export function referencesOf(page: string): PageReference[] {
-  const visible = page.replace(COMMENT, (comment) => ' '.repeat(comment.length));
-  return [...visible.matchAll(TAG)].flatMap((tag) => {
-    const [whole, element = '', attributes = ''] = tag;
-    const kind = kindOf(element.toLowerCase(), attributes);
+  return tagsOf(page).flatMap(({ element, attributes, offset }) => {
+    const kind = kindOf(element, attributes);
     const found = kind && attribute(attributes, kind.attribute);
     if (!found) return [];
-    const start = tag.index + whole.length - 1 - attributes.length + found.offset;
+    const start = offset + found.offset;
     const reference = { kind: kind.kind, address: found.value, start, end: start + found.value.length };
     return [{ ...reference, line: page.slice(0, start).split('\n').length }];
   });
@@ -53,6 +57,17 @@ export function rewriteReferences(
   return rewritten + page.slice(end);
 }
 
+/** The languages that a page says it exists in besides its own, by `<link rel="alternate" hreflang="…">`. */
+export function otherLanguagesOf(page: string): string[] {
+  const tags = tagsOf(page);
+  const valueIn = ({ attributes }: Tag, name: string) => attribute(attributes, name)?.value;
+  const own = tags.flatMap((tag) => (tag.element === 'html' ? [valueIn(tag, 'lang')] : []));
+  return tags
+    .filter((tag) => tag.element === 'link' && valueIn(tag, 'rel') === 'alternate')
+    .flatMap((tag) => valueIn(tag, 'hreflang') ?? [])
+    .filter((language) => ![...own, 'x-default'].includes(language));
+}
+
 /** The file of a page's own reference, relative to the source folder; pages lie in that folder itself. */
 export function sourceOf(address: string): string {
   return path.posix.normalize(address.replace(/[?#].*$/, '').replace(/^\/+/, ''));
@@ -61,6 +76,19 @@ export function sourceOf(address: string): string {
 /** Whether an address is of another host, or of none. */
 export function isForeign(address: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
+}
+
+/**
+ * The tags of a page that may refer to something; comments are passed over. Attribute values have to be quoted; the
+ * pages are the project's own, so this needs no parser for all of HTML.
+ */
+function tagsOf(page: string): Tag[] {
+  const visible = page.replace(COMMENT, (comment) => ' '.repeat(comment.length));
+  return [...visible.matchAll(TAG)].map(({ 0: whole, 1: element = '', 2: attributes = '', index }) => ({
+    element: element.toLowerCase(),
+    attributes,
+    offset: index + whole.length - 1 - attributes.length,
+  }));
 }
 
 function kindOf(

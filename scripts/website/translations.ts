@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, messageOf } from '../../local/error';
 import { isObject } from '../../local/is-object';
+import { otherLanguagesOf } from './page-references';
 import type { SourcePage } from './source-pages';
 import { type Catalogue, translatePage } from './translate';
 import { WebsiteError } from './website-error';
@@ -17,8 +18,6 @@ export interface LanguagePage {
 
 type Source = Pick<SourcePage, 'name' | 'file' | 'source'>;
 
-const ALTERNATE = /<link\b[^>]*\brel="alternate"[^>]*\bhreflang="([a-z]{2,3})"[^>]*>/gi;
-
 /**
  * The pages in all their languages: as they are written, and once more for each
  * `<link rel="alternate" hreflang="…">` to another language, in a folder of its name. The texts come from
@@ -27,15 +26,9 @@ const ALTERNATE = /<link\b[^>]*\brel="alternate"[^>]*\bhreflang="([a-z]{2,3})"[^
  * @throws {WebsiteError} when a catalogue is missing or broken, lacks a text, or has one that no page uses
  */
 export async function inAllLanguages(sourceDir: string, pages: Source[]): Promise<LanguagePage[]> {
-  const languages = [...new Set(pages.flatMap(languagesOf))];
+  const languages = [...new Set(pages.flatMap(({ source }) => otherLanguagesOf(source)))];
   const translated = await Promise.all(languages.map((lang) => inLanguage(sourceDir, pages, lang)));
   return [...pages.map(({ name, source }) => ({ name, html: source })), ...translated.flat()];
-}
-
-/** The languages that a page exists in besides its own. */
-function languagesOf({ source }: Source): string[] {
-  const own = /<html\b[^>]*\blang="([^"]*)"/i.exec(source)?.[1];
-  return [...source.matchAll(ALTERNATE)].flatMap(([, lang]) => (lang && lang !== own ? [lang] : []));
 }
 
 async function inLanguage(sourceDir: string, pages: Source[], lang: string): Promise<LanguagePage[]> {
@@ -43,7 +36,7 @@ async function inLanguage(sourceDir: string, pages: Source[], lang: string): Pro
   const catalogue = await readCatalogue(file, lang);
   const used = new Set<string>();
   const translated = pages
-    .filter((page) => languagesOf(page).includes(lang))
+    .filter(({ source }) => otherLanguagesOf(source).includes(lang))
     .map((page) => {
       const result = translatePage(page.source, { lang, catalogue, file: page.file });
       for (const text of result.used) used.add(text);

@@ -105,6 +105,16 @@ describe('the languages of a website', () => {
   });
 
   test.each([
+    ['in any order, in any quotes', "<link hreflang='ko' href='/ko/index.html' rel='alternate'>", ['ko/']],
+    ['but not in a comment', '<!-- <link rel="alternate" hreflang="ko" href="/ko/index.html"> -->', []],
+    ['but not for any language', '<link rel="alternate" hreflang="x-default" href="/index.html">', []],
+  ])('are told of by links, %s', async (_how, link, folders) => {
+    await catalogue('{"One":"하나"}');
+    const pages = await inAllLanguages(dir, [page('index.html', `<html lang="en">${link}<p>One</p>`)]);
+    expect(pages.map(({ name }) => name)).toEqual(['', ...folders].map((folder) => `${folder}index.html`));
+  });
+
+  test.each([
     ['is missing', undefined, 'there is no such file'],
     ['is no JSON', '{', 'JSON'],
     ['has something else than texts', '{"One":1}', 'expected a text for "One", found 1'],
