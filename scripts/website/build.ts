@@ -33,13 +33,9 @@ export async function buildWebsite(options: {
   const values: Record<string, string> = { ...options.values };
   const pages = await readPages(sourceDir);
   for (const page of pages) checkReferences(page, sourceDir);
-  const filled = (await inAllLanguages(sourceDir, pages)).map(({ name, html }) => ({
+  const filled = (await inAllLanguages(sourceDir, pages)).map(({ name, file, html }) => ({
     name,
-    html: fillText(html, values, {
-      file: path.join(sourceDir, name),
-      unused: 'allow',
-      escape: escapeHtml,
-    }),
+    html: fillText(html, values, { file, unused: 'allow', escape: escapeHtml }),
   }));
   checkValuesUsed(pages, Object.keys(values), sourceDir);
   await replaceFolder(outDir, async (next) => {

@@ -6,8 +6,12 @@ import { WebsiteError } from './website-error';
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
-/** Each text of the pages, blanks collapsed, and what stands for it in the other language. */
-export type Catalogue = ReadonlyMap<string, string>;
+export interface Catalogue {
+  /** Its path, for the reader of an error. */
+  file: string;
+  /** Each text of the pages, blanks collapsed, and what stands for it in the other language. */
+  texts: ReadonlyMap<string, string>;
+}
 
 /** A place in the page's source that is written anew. */
 interface Replacement {
@@ -45,17 +49,17 @@ export function translatePage(
   const { lang, catalogue, file } = options;
   const root = parse(source, { sourceCodeLocationInfo: true, scriptingEnabled: false });
   const texts = textsIn(root.childNodes);
-  const missing = texts.filter(({ value }) => !catalogue.has(value));
+  const missing = texts.filter(({ value }) => !catalogue.texts.has(value));
   if (missing.length > 0) {
     const lines = missing.map(({ value, start }) => `  line ${lineOf(source, start)}: ${value}`);
     throw new WebsiteError(
-      `${file} has texts that the catalogue for "${lang}" lacks; add them there:\n${lines.join('\n')}`,
+      `${file} has texts that ${catalogue.file} lacks; add them there:\n${lines.join('\n')}`,
     );
   }
   const replacements = texts.map(({ value, write, start, end }) => ({
     start,
     end,
-    text: write(escapeText(catalogue.get(value) ?? value)),
+    text: write(escapeText(catalogue.texts.get(value) ?? value)),
   }));
   return {
     html: replaced(source, [languageOf(root.childNodes, lang, file), ...replacements]),

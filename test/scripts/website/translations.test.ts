@@ -8,7 +8,7 @@ import { rejection } from '../../support/rejection';
 function translate(source: string, texts: Record<string, string>): string {
   return translatePage(source, {
     lang: 'ko',
-    catalogue: new Map(Object.entries(texts)),
+    catalogue: { file: 'web/words/pages.ko.json', texts: new Map(Object.entries(texts)) },
     file: 'web/index.html',
   }).html;
 }
@@ -64,7 +64,7 @@ describe('a translated page', () => {
     expect(() =>
       translate('<html lang="en">\n<p>One</p>\n<p title="Two">Three</p>', { One: '하나' }),
     ).toThrow(
-      'web/index.html has texts that the catalogue for "ko" lacks; add them there:\n  line 3: Two\n  line 3: Three',
+      'web/index.html has texts that web/words/pages.ko.json lacks; add them there:\n  line 3: Two\n  line 3: Three',
     );
   });
 
@@ -100,7 +100,7 @@ describe('the languages of a website', () => {
 
   test('need no catalogue where every page is in one language', async () => {
     expect(await inAllLanguages(dir, [ENGLISH_ONLY])).toEqual([
-      { name: 'error.html', html: ENGLISH_ONLY.source },
+      { name: 'error.html', file: 'web/error.html', html: ENGLISH_ONLY.source },
     ]);
   });
 
@@ -118,6 +118,8 @@ describe('the languages of a website', () => {
     ['is missing', undefined, 'there is no such file'],
     ['is no JSON', '{', 'JSON'],
     ['has something else than texts', '{"One":1}', 'expected a text for "One", found 1'],
+    ['is a list', '["One"]', 'expected an object of texts, found ["One"]'],
+    ['has another placeholder than its text', '{"One":"REPLACE_ME_ONE"}', 'the placeholders of "One"'],
     ['has an empty text', '{"One":" "}', 'expected a text for "One", found " "'],
     ['has a text that no page has', '{"One":"하나","Two":"둘"}', 'has texts that no page has'],
   ])('are refused when the catalogue %s', async (_what, content, message) => {
