@@ -69,15 +69,15 @@ describe('a stack with an existing VPC link, on the emulator as it is published'
   it('has the filled pages in its bucket, and no placeholder left anywhere', async () => {
     const objects = await objectsIn(clients, outputs.WebsiteBucket ?? '');
     const pages = objects.filter(({ key }) => key.endsWith('.html'));
-    expect(pages.map(({ key }) => key).sort()).toEqual([
-      'confirm.html',
-      'error.html',
-      'index.html',
-      'register.html',
-    ]);
-    const index = pages.find(({ key }) => key === 'index.html')?.body;
-    for (const name of ['ApiEndpoint', 'CognitoUserPool', 'CognitoUserPoolClient']) {
-      expect(index).toContain(`"${outputs[name]}"`);
+    const translated = ['confirm.html', 'index.html', 'register.html', 'reset.html'];
+    expect(pages.map(({ key }) => key).sort()).toEqual(
+      ['error.html', ...translated, ...translated.map((page) => `ko/${page}`)].sort(),
+    );
+    for (const index of pages.filter(({ key }) => key.endsWith('index.html'))) {
+      for (const name of ['ApiEndpoint', 'CognitoUserPool', 'CognitoUserPoolClient']) {
+        expect(index.body).toContain(`"${outputs[name]}"`);
+      }
+      expect(index.body).toContain(`hreflang="ko" href="${outputs.WebsiteUrl}/ko/index.html"`);
     }
     const unfilled = objects.filter(({ body }) => /REPLACE_ME_[A-Z]/.test(body));
     expect(unfilled.map(({ key }) => key)).toEqual([]);
@@ -158,12 +158,16 @@ describe('a stack with an existing VPC link, on the emulator as it is published'
   });
 
   it('has its website alone brought up to date by sls website', async () => {
-    service.edit('web/register.html', (text) => text.replace('</title>', ' today</title>'));
+    const edited = '<meta name="robots" content="noarchive">';
+    service.edit('web/register.html', (text) => text.replace('</title>', `</title>${edited}`));
     const { code, output } = await run('website');
-    expect(output).toContain('1 uploaded, 0 deleted');
+    expect(output).toContain('2 uploaded, 0 deleted');
     expect(code).toBe(0);
     const objects = await objectsIn(clients, outputs.WebsiteBucket ?? '');
-    expect(objects.find(({ key }) => key === 'register.html')?.body).toContain(' today</title>');
+    expect(objects.filter(({ body }) => body.includes(edited)).map(({ key }) => key)).toEqual([
+      'ko/register.html',
+      'register.html',
+    ]);
   });
 
   it('keeps its website when a page cannot be filled', async () => {
