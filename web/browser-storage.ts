@@ -3,6 +3,17 @@
 /** A storage whose methods throw nothing. */
 export type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'>;
 
+/** A storage that the page alone has, and that goes with it. */
+export function memoryStorage(): BrowserStorage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+    clear: () => items.clear(),
+  };
+}
+
 /**
  * The browser's local storage. What the browser does not keep, because it blocks the site's data or has no room left,
  * is remembered for as long as the page is open.
@@ -10,7 +21,7 @@ export type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' 
  * @param browser the window; where data is blocked, already asking it for its storage throws
  */
 export function browserStorage(browser: { readonly localStorage: BrowserStorage }): BrowserStorage {
-  const memory = new Map<string, string>();
+  const memory = memoryStorage();
 
   function kept<Result>(use: (storage: BrowserStorage) => Result): Result | undefined {
     try {
@@ -22,16 +33,16 @@ export function browserStorage(browser: { readonly localStorage: BrowserStorage 
   }
 
   return {
-    getItem: (key) => memory.get(key) ?? kept((storage) => storage.getItem(key)) ?? null,
+    getItem: (key) => memory.getItem(key) ?? kept((storage) => storage.getItem(key)) ?? null,
     setItem(key, value) {
-      memory.set(key, value);
+      memory.setItem(key, value);
       kept((storage) => {
         storage.setItem(key, value);
-        memory.delete(key);
+        memory.removeItem(key);
       });
     },
     removeItem(key) {
-      memory.delete(key);
+      memory.removeItem(key);
       kept((storage) => storage.removeItem(key));
     },
     clear() {

@@ -11,6 +11,7 @@ import {
 import type { BrowserStorage } from './browser-storage';
 import { isRefusal } from './cognito-errors';
 import type { CognitoConfig } from './config';
+import { signOutAtOnce } from './sign-out';
 
 /** What signing in came to. Whoever was given an account has to choose a password of their own first. */
 export type SignIn = { done: true } | { done: false; choosePassword: (password: string) => Promise<SignIn> };
@@ -70,17 +71,10 @@ export class Session {
     );
   }
 
-  /** Ends the session here, and on the server as far as it can be reached. */
-  signOut(): Promise<void> {
+  /** Ends the session: here at once, and on the server as soon as it can be reached. */
+  async signOut(): Promise<void> {
     const user = this.#pool.getCurrentUser();
-    return new Promise((resolve) => {
-      if (!user) return resolve();
-      user.signOut(() => {
-        // Whether or not the server could be told, this browser has to forget.
-        user.signOut();
-        resolve();
-      });
-    });
+    if (user) signOutAtOnce(user, this.#pool, this.#storage);
   }
 
   /** Has this browser forget the session; tells nobody. */
