@@ -21,17 +21,22 @@ export interface Account extends Omit<SignedInAction, 'act'> {
 export function accountOf(session: LazySession, onShow: (visitor: Visitor | undefined) => void): Account {
   const dialog = signInDialog(session);
   let shown: Visitor | undefined;
+  let latest: Promise<Visitor | undefined> | undefined;
   const view = accountView({
     signIn: () => void askToSignIn(''),
     signOut: () => void session.signOut().then(show),
   });
 
   async function show(): Promise<void> {
-    const visitor = await session.visitor().catch((error: unknown) => {
+    const asking = session.visitor().catch((error: unknown) => {
       // The user pool cannot be asked now; whether the session still holds will be known when it is needed.
       reportError(error);
       return undefined;
     });
+    latest = asking;
+    const visitor = await asking;
+    // Somebody signed in or out while the user pool was asked: what is known by then is shown.
+    if (asking !== latest) return void (await latest);
     shown = visitor;
     view.show(visitor?.email);
     onShow(visitor);

@@ -18,7 +18,7 @@ export interface SignInDialog {
   ask(reason: string, email?: string): Promise<boolean>;
 }
 
-export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
+export function signInDialog(session: Pick<Session, 'signIn' | 'signOut'>): SignInDialog {
   const dialog = byId('sign-in', HTMLDialogElement);
   const credentialsForm = byId('sign-in-form', HTMLFormElement);
   const newPasswordForm = byId('new-password-form', HTMLFormElement);
@@ -62,7 +62,12 @@ export function signInDialog(session: Pick<Session, 'signIn'>): SignInDialog {
     });
   }
 
-  function proceed(outcome: SignIn): void {
+  async function proceed(outcome: SignIn): Promise<void> {
+    if (!dialog.open) {
+      // Whoever closed it meanwhile would rather not, and may have left.
+      if (outcome.done) await session.signOut();
+      return;
+    }
     if (outcome.done) {
       signedIn = true;
       dialog.close();
