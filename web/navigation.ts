@@ -46,6 +46,9 @@ export function navigation(
       route = { shows: 'mysfits' };
       showGridAddress();
       on.signIn(email, after);
+    } else if (location.hash !== '') {
+      // As after skipping to the mysfits: going back to such an address would take the focus from the card.
+      showGridAddress();
     }
   }
 

@@ -82,6 +82,16 @@ test('closing the second of two profiles shows the grid, not the first', () => {
   expect(address()).toBe('https://mysfits.example/');
 });
 
+test('skipping to the mysfits leaves the address bar, so that "back" from a profile leaves the focus alone', () => {
+  const { click, close, address, seen } = visit('');
+  click('#mysfits');
+  expect(address()).toBe('https://mysfits.example/');
+  click('#coco');
+  close();
+  expect(seen).toEqual(['profile coco', 'closed coco']);
+  expect(address()).toBe('https://mysfits.example/');
+});
+
 test('the link after confirming asks to sign in, once, and leaves the address bar', () => {
   const { seen, address } = visit('#sign-in=ada%40example.com');
   expect(seen).toEqual(['sign in ada@example.com']);
