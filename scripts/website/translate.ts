@@ -1,10 +1,8 @@
 /** A page in another language: the same HTML with its texts replaced, and nothing else. */
 
-import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type PageText, textsIn } from './page-texts';
 import { WebsiteError } from './website-error';
-
-type Node = DefaultTreeAdapterMap['node'];
-type Element = DefaultTreeAdapterMap['element'];
 
 export interface Catalogue {
   /** Its path, for the reader of an error. */
@@ -20,19 +18,6 @@ interface Replacement {
   text: string;
 }
 
-interface Text {
-  value: string;
-  /** Gives the source of the place from the escaped translation. */
-  write: (translated: string) => string;
-  start: number;
-  end: number;
-}
-
-/** What people see or hear of an element besides its content. */
-const ATTRIBUTES = ['alt', 'aria-label', 'placeholder', 'title'];
-/** Their content is no text. */
-const CODE = ['script', 'style'];
-
 /**
  * Translates a page. What stands in an element with a `lang` of its own stays as it is.
  *
@@ -40,7 +25,7 @@ const CODE = ['script', 'style'];
  * @param options.lang the language to translate to, for `<html lang>`
  * @param options.file the page's path, for the reader of an error
  * @returns the page, and which texts of the catalogue it uses
- * @throws {WebsiteError} naming each text (with its line) that the catalogue lacks
+ * @throws {WebsiteError} naming each text (with its line) that the catalogue lacks; or a tag that HTML has no place for
  */
 export function translatePage(
   source: string,
@@ -49,6 +34,7 @@ export function translatePage(
   const { lang, catalogue, file } = options;
   const root = parse(source, { sourceCodeLocationInfo: true, scriptingEnabled: false });
   const texts = textsIn(root.childNodes);
+  refuseTorn(source, texts, file);
   const missing = texts.filter(({ value }) => !catalogue.texts.has(value));
   if (missing.length > 0) {
     const lines = missing.map(({ value, start }) => `  line ${lineOf(source, start)}: ${value}`);
@@ -67,57 +53,20 @@ export function translatePage(
   };
 }
 
-function textsIn(nodes: Node[]): Text[] {
-  return nodes.flatMap((node): Text[] => {
-    if ('value' in node && node.nodeName === '#text') return textOf(node);
-    if (!('tagName' in node) || CODE.includes(node.tagName) || hasOwnLanguage(node)) return [];
-    const children = 'content' in node ? node.content.childNodes : node.childNodes;
-    return [...attributesOf(node), ...textsIn(children)];
-  });
+/** Browsers move a text that stands between the rows of a table before it, and join it across a stray end tag. */
+function refuseTorn(source: string, texts: PageText[], file: string): void {
+  const torn = texts.find(({ start, end }) => /<[a-z/]/i.test(source.slice(start, end)));
+  if (!torn) return;
+  throw new WebsiteError(
+    `${file}:${lineOf(source, torn.start)}: expected no tag within the text "${torn.value}", found one that belongs elsewhere. ` +
+      'Move it, delete it, or write &lt; if it is no tag.',
+  );
 }
 
-function textOf({ value, sourceCodeLocation: place }: DefaultTreeAdapterMap['textNode']): Text[] {
-  if (!place || !isText(value)) return [];
-  const [before = ''] = /^\s*/.exec(value) ?? [];
-  const [after = ''] = /\s*$/.exec(value) ?? [];
-  return [
-    {
-      value: collapsed(value),
-      write: (translated) => before + translated + after,
-      start: place.startOffset,
-      end: place.endOffset,
-    },
-  ];
-}
-
-function attributesOf(element: Element): Text[] {
-  const isDescription = element.attrs.some(({ name, value }) => name === 'name' && value === 'description');
-  const names = isDescription ? ['content'] : ATTRIBUTES;
-  return element.attrs.flatMap(({ name, value }) => {
-    const place = element.sourceCodeLocation?.attrs?.[name];
-    if (!place || !names.includes(name) || !isText(value)) return [];
-    return [
-      {
-        value: collapsed(value),
-        write: (translated: string) => `${name}="${translated.replaceAll('"', '&quot;')}"`,
-        start: place.startOffset,
-        end: place.endOffset,
-      },
-    ];
-  });
-}
-
-/** A text has letters: `×` and `·` are the same in every language. */
-function isText(value: string): boolean {
-  return /\p{L}/u.test(value);
-}
-
-function hasOwnLanguage({ tagName, attrs }: Element): boolean {
-  return tagName !== 'html' && attrs.some(({ name }) => name === 'lang');
-}
-
-function languageOf(nodes: Node[], lang: string, file: string): Replacement {
-  const html = nodes.find((node): node is Element => 'tagName' in node && node.tagName === 'html');
+function languageOf(nodes: DefaultTreeAdapterTypes.Node[], lang: string, file: string): Replacement {
+  const html = nodes.find(
+    (node): node is DefaultTreeAdapterTypes.Element => 'tagName' in node && node.tagName === 'html',
+  );
   const place = html?.sourceCodeLocation?.attrs?.lang;
   if (place) return { start: place.startOffset, end: place.endOffset, text: `lang="${lang}"` };
   throw new WebsiteError(
@@ -133,10 +82,6 @@ function replaced(source: string, replacements: Replacement[]): string {
     end = replacement.end;
   }
   return html + source.slice(end);
-}
-
-function collapsed(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }
 
 function escapeText(text: string): string {

@@ -68,6 +68,16 @@ describe('a translated page', () => {
     );
   });
 
+  test.each(['<table>One<tr><td>Two</td></tr>Three</table>', '<p>One</b>Three</p>'])(
+    'is none when a tag stands where it has no place: %s',
+    (misplaced) => {
+      const words = { One: '하나', Two: '둘', Three: '셋', OneThree: '하나셋' };
+      expect(() => translate(`<html lang="en">\n${misplaced}`, words)).toThrow(
+        'web/index.html:2: expected no tag within the text "OneThree"',
+      );
+    },
+  );
+
   test('is none when the source does not say its own language', () => {
     expect(() => translate('<html><p>One</p>', { One: '하나' })).toThrow('its <html> has no lang');
   });
