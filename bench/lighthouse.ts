@@ -1,6 +1,7 @@
 /**
- * `npm run lighthouse`: what Lighthouse makes of every page of the website, on the local stage. Its exit code is 1 when
- * a score is below 100; Lighthouse's own reports are in `build/lighthouse/`.
+ * `npm run lighthouse`: what Lighthouse makes of every page of the website, on the local stage; with
+ * `-- --page ko/index.html`, of that page alone. Its exit code is 1 when a score is below 100; Lighthouse's own reports
+ * are in `build/lighthouse/`.
  */
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -41,6 +42,16 @@ function reportName(view: string, formFactor: string): string {
   return `${view.replace('.html', '').replace(/[^a-z]+/g, '-')}-${formFactor}.html`;
 }
 
+/** @returns the views of the given names, all of them when there is no name */
+function chosen(views: View[], names: string[]): View[] {
+  const unknown = names.find((name) => !views.some((view) => view.name === name));
+  if (unknown !== undefined) {
+    const known = views.map(({ name }) => `"${name}"`).join(', ');
+    throw new Error(`--page: expected one of ${known}, found "${unknown}".`);
+  }
+  return names.length === 0 ? views : views.filter(({ name }) => names.includes(name));
+}
+
 /** @returns the ID of the first mysfit that the API lists */
 async function someMysfit(apiEndpoint: string): Promise<string> {
   const answer: unknown = await (await fetch(`${apiEndpoint}/mysfits`)).json();
@@ -62,11 +73,7 @@ async function main(args: string[]): Promise<void> {
       path.join(stage.service.dir, '.local', 'website'),
       await someMysfit(stage.file.apiEndpoint),
     );
-    const wanted = values.page.length === 0 ? all : all.filter(({ name }) => values.page.includes(name));
-    if (wanted.length === 0) {
-      throw new Error(`--page: expected one of ${all.map(({ name }) => `"${name}"`).join(', ')}.`);
-    }
-    const { text, perfect } = lighthouseReport(await measure(stage, wanted));
+    const { text, perfect } = lighthouseReport(await measure(stage, chosen(all, values.page)));
     process.stdout.write(`${text}\n\nLighthouse's own reports are in ${REPORTS}.\n`);
     if (!perfect) process.exitCode = 1;
   } finally {
