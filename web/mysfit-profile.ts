@@ -29,57 +29,62 @@ export function mysfitProfile(options: {
   view: Omit<ProfileDialog, 'close' | 'hasFailed'>;
 }): MysfitProfile {
   const { api, account, likes, view } = options;
-  let wanted: string | undefined;
+  /** The opening that counts: an answer to an earlier one, be it of the same mysfit, comes too late. */
+  let opening: symbol | undefined;
   let shown: Mysfit | undefined;
-  const isShown = (mysfit: Mysfit) => shown === mysfit;
 
   async function open(mysfitId: string): Promise<void> {
-    wanted = mysfitId;
+    const own = Symbol(mysfitId);
+    opening = own;
     shown = undefined;
     view.open();
     try {
       const mysfit = await api.profile(mysfitId);
-      if (wanted !== mysfitId) return;
+      if (opening !== own) return;
       shown = mysfit;
       view.show(mysfit, likes.count(mysfitId));
     } catch (error) {
       const isNobody = error instanceof ApiError && error.failure === 'not-found';
-      if (wanted === mysfitId) view.showFailure(visitorsWords(error), !isNobody);
+      if (opening === own) view.showFailure(visitorsWords(error), !isNobody);
     }
   }
 
   async function act(action: ProfileAction): Promise<void> {
     const mysfit = shown;
     if (!mysfit) return;
-    const { before, after, ask, done } = EFFECTS[action];
+    const { mysfitId, name } = mysfit;
+    const { apply, ask, done } = EFFECTS[action];
+    const ifShown = (show: () => void) => {
+      if (shown === mysfit) show();
+    };
+    const update = () => ifShown(() => view.update(mysfit, likes.count(mysfitId)));
     view.setBusy(action, true);
     view.say({});
-    const apply = (effect: Effect['after']) => {
-      effect(mysfit, likes);
-      if (isShown(mysfit)) view.update(mysfit, likes.count(mysfit.mysfitId));
-    };
     try {
       const happened = await doSignedIn(
         {
           ...account,
           act: async (idToken) => {
             // Shown at once, and taken back when the API refuses.
-            apply(after);
+            const takeBack = apply(mysfit, likes);
+            update();
             try {
-              await api.act(action, mysfit.mysfitId, idToken);
+              await api.act(action, mysfitId, idToken);
             } catch (error) {
-              apply(before);
+              takeBack();
+              update();
               throw error;
             }
           },
         },
-        ask(mysfit.name),
+        ask(name),
       );
-      if (happened && isShown(mysfit)) view.say({ done: done(mysfit.name) });
+      if (happened) ifShown(() => view.say({ done: done(name) }));
     } catch (error) {
-      if (isShown(mysfit)) view.say({ failed: visitorsWords(error) });
+      const failed = visitorsWords(error);
+      ifShown(() => view.say({ failed }));
     } finally {
-      view.setBusy(action, false);
+      ifShown(() => view.setBusy(action, false));
     }
   }
 
@@ -87,7 +92,7 @@ export function mysfitProfile(options: {
     open,
     act,
     leave() {
-      wanted = undefined;
+      opening = undefined;
       shown = undefined;
     },
     refresh() {
@@ -97,31 +102,31 @@ export function mysfitProfile(options: {
 }
 
 interface Effect {
-  after: (mysfit: Mysfit, likes: Pick<OwnLikes, 'add'>) => void;
-  before: (mysfit: Mysfit, likes: Pick<OwnLikes, 'add'>) => void;
+  /** @returns what takes it back */
+  apply: (mysfit: Mysfit, likes: Pick<OwnLikes, 'add'>) => () => void;
   ask: (name: string) => string;
   done: (name: string) => string;
 }
 
 const EFFECTS: Record<ProfileAction, Effect> = {
   like: {
-    after: (mysfit, likes) => {
+    apply(mysfit, likes) {
       mysfit.likes += 1;
-      likes.add(mysfit.mysfitId, 1);
-    },
-    before: (mysfit, likes) => {
-      mysfit.likes -= 1;
-      likes.add(mysfit.mysfitId, -1);
+      const takeBack = likes.add(mysfit.mysfitId);
+      return () => {
+        mysfit.likes -= 1;
+        takeBack();
+      };
     },
     ask: words.signInToLike,
     done: words.liked,
   },
   adopt: {
-    after: (mysfit) => {
+    apply(mysfit) {
       mysfit.adopted = true;
-    },
-    before: (mysfit) => {
-      mysfit.adopted = false;
+      return () => {
+        mysfit.adopted = false;
+      };
     },
     ask: words.signInToAdopt,
     done: words.adoptedNow,

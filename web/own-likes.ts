@@ -5,8 +5,12 @@ export interface OwnLikes {
   of(userSub: string | undefined): void;
   /** How often the visitor liked a mysfit. */
   count(mysfitId: string): number;
-  /** @param by 1, or -1 for a like that the API refused */
-  add(mysfitId: string, by: 1 | -1): void;
+  /**
+   * Counts a like.
+   *
+   * @returns what takes it back, from the user who gave it, when the API refuses it
+   */
+  add(mysfitId: string): () => void;
 }
 
 type Counts = ReadonlyMap<string, number>;
@@ -21,18 +25,26 @@ export function ownLikes(storage: Pick<Storage, 'getItem' | 'setItem'>, onChange
   let key: string | undefined;
   // Read anew each time: another tab may have written.
   const counts = () => (key === undefined ? new Map<string, number>() : parseCounts(storage.getItem(key)));
+
+  function change(usersKey: string, mysfitId: string, by: 1 | -1): void {
+    const changed = new Map(parseCounts(storage.getItem(usersKey)));
+    changed.set(mysfitId, Math.max(0, (changed.get(mysfitId) ?? 0) + by));
+    storage.setItem(usersKey, JSON.stringify(Object.fromEntries(changed)));
+    onChange();
+  }
+
   return {
     of(userSub) {
       key = userSub === undefined ? undefined : `mysfits.likes.${userSub}`;
       onChange();
     },
     count: (mysfitId) => counts().get(mysfitId) ?? 0,
-    add(mysfitId, by) {
-      if (key === undefined) return;
-      const changed = new Map(counts());
-      changed.set(mysfitId, Math.max(0, (changed.get(mysfitId) ?? 0) + by));
-      storage.setItem(key, JSON.stringify(Object.fromEntries(changed)));
-      onChange();
+    add(mysfitId) {
+      // Whoever takes it back may do so after somebody else signed in.
+      const usersKey = key;
+      if (usersKey === undefined) return () => {};
+      change(usersKey, mysfitId, 1);
+      return () => change(usersKey, mysfitId, -1);
     },
   };
 }

@@ -26,6 +26,7 @@ function stage(options: {
   refuse?: (idToken: string) => Error | undefined;
 }) {
   const seen: string[] = [];
+  const buttons: string[] = [];
   let token = options.token;
   let ownLikes = 0;
   const profile = mysfitProfile({
@@ -51,8 +52,11 @@ function stage(options: {
     },
     likes: {
       count: () => ownLikes,
-      add: (_mysfitId, by) => {
-        ownLikes += by;
+      add: () => {
+        ownLikes += 1;
+        return () => {
+          ownLikes -= 1;
+        };
       },
     },
     view: {
@@ -64,10 +68,12 @@ function stage(options: {
       say: ({ done, failed }) => {
         if (done ?? failed) seen.push(`says: ${done ?? failed}`);
       },
-      setBusy: () => undefined,
+      setBusy: (action, busy) => {
+        buttons.push(`${action} ${busy ? 'waits' : 'can be pressed'}`);
+      },
     },
   });
-  return { profile, seen };
+  return { profile, seen, buttons };
 }
 
 test('a like is shown before the API has answered', async () => {
@@ -162,4 +168,15 @@ test('a profile that was left meanwhile is not written to', async () => {
   profile.leave();
   await liking;
   expect(seen).toEqual(['like 0e37 with good: done']);
+});
+
+test('a like under way has nobody wait at another profile, nor at its own opened anew', async () => {
+  const { profile, seen, buttons } = stage({ token: 'good', refuse: () => new ApiError('busy') });
+  await profile.open('0e37');
+  const liking = profile.act('like');
+  profile.leave();
+  await profile.open('0e37');
+  await liking;
+  expect(buttons).toEqual(['like waits']);
+  expect(seen).toEqual(['like 0e37 with good: refused']);
 });

@@ -16,9 +16,9 @@ test('likes are counted for each mysfit, and each change is told', () => {
     changes += 1;
   });
   likes.of('ada');
-  likes.add('gary', 1);
-  likes.add('gary', 1);
-  likes.add('coco', 1);
+  likes.add('gary');
+  likes.add('gary');
+  likes.add('coco');
   expect([likes.count('gary'), likes.count('coco'), likes.count('cole')]).toEqual([2, 1, 0]);
   expect(changes).toBe(4);
 });
@@ -26,9 +26,22 @@ test('likes are counted for each mysfit, and each change is told', () => {
 test('a like that was refused is taken back, and never makes less than none', () => {
   const likes = ownLikes(storage(), () => {});
   likes.of('ada');
-  likes.add('gary', 1);
-  likes.add('gary', -1);
-  likes.add('gary', -1);
+  const takeBack = likes.add('gary');
+  takeBack();
+  takeBack();
+  expect(likes.count('gary')).toBe(0);
+});
+
+test('a like is taken back from the user who gave it, whoever is signed in by then', () => {
+  const likes = ownLikes(storage(), () => {});
+  likes.of('bob');
+  likes.add('gary');
+  likes.of('ada');
+  const takeBack = likes.add('gary');
+  likes.of('bob');
+  takeBack();
+  expect(likes.count('gary')).toBe(1);
+  likes.of('ada');
   expect(likes.count('gary')).toBe(0);
 });
 
@@ -36,7 +49,7 @@ test('they are there after a reload, for the same user alone', () => {
   const kept = storage();
   const before = ownLikes(kept, () => {});
   before.of('ada');
-  before.add('gary', 1);
+  before.add('gary');
   const after = ownLikes(kept, () => {});
   after.of('bob');
   expect(after.count('gary')).toBe(0);
@@ -47,10 +60,10 @@ test('they are there after a reload, for the same user alone', () => {
 test('nobody who is signed out has any, or gets any', () => {
   const kept = storage();
   const likes = ownLikes(kept, () => {});
-  likes.add('gary', 1);
+  likes.add('gary');
   expect(likes.count('gary')).toBe(0);
   likes.of('ada');
-  likes.add('gary', 1);
+  likes.add('gary');
   likes.of(undefined);
   expect(likes.count('gary')).toBe(0);
 });
@@ -61,7 +74,7 @@ test.each(['', '{', 'null', '7', '[]', '{"gary":"many"}', '{"gary":-1}', '{"gary
     const likes = ownLikes(storage({ 'mysfits.likes.ada': left }), () => {});
     likes.of('ada');
     expect(likes.count('gary')).toBe(0);
-    likes.add('gary', 1);
+    likes.add('gary');
     expect(likes.count('gary')).toBe(1);
   },
 );

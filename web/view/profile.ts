@@ -6,13 +6,19 @@ import { makeClosable } from './dialog';
 import { byId, part } from './dom';
 import { showPortrait } from './portrait';
 
-export type ProfileAction = 'like' | 'adopt';
+export type ProfileAction = (typeof ACTIONS)[number];
+
+const ACTIONS = ['like', 'adopt'] as const;
 
 export interface ProfileDialog {
   /** Opens the dialog, empty still. */
   open(): void;
   close(): void;
-  /** @param ownLikes how many of the likes are the visitor's */
+  /**
+   * Shows a mysfit for which no action is under way.
+   *
+   * @param ownLikes how many of the likes are the visitor's
+   */
   show(mysfit: Mysfit, ownLikes: number): void;
   /** @param retry whether it may be different the next time */
   showFailure(reason: string, retry: boolean): void;
@@ -57,7 +63,7 @@ export function profileDialog(on: {
     write('status', done);
     write('action-failure', failed);
     // On small screens it is below what can be seen.
-    place(failed ? 'action-failure' : 'status').scrollIntoView({ block: 'nearest' });
+    if (done || failed) place(failed ? 'action-failure' : 'status').scrollIntoView({ block: 'nearest' });
   }
 
   return {
@@ -78,6 +84,7 @@ export function profileDialog(on: {
       portrait.alt = `${mysfit.name}, ${mysfit.species}`;
       portrait.lang = mysfit.lang;
       showPortrait(portrait, mysfit.profileImageUri);
+      for (const action of ACTIONS) buttons.setBusy(action, false);
       update(mysfit, ownLikes);
       say({});
       showState('content');
@@ -108,7 +115,7 @@ function actionButtons(dialog: HTMLDialogElement, act: (action: ProfileAction) =
     adopt.textContent = adopted ? words.adopted : words.adopt;
   }
 
-  for (const action of ['like', 'adopt'] as const) {
+  for (const action of ACTIONS) {
     buttons[action].addEventListener('click', () => {
       if (buttons[action].ariaDisabled !== 'true') act(action);
     });
