@@ -9,6 +9,7 @@ import { codeProblem, emailProblem, problemsOf } from '../validate';
 import { fillFromLink } from '../view/code-link';
 import { byId, part } from '../view/dom';
 import { formView } from '../view/form';
+import { leaveFor } from '../view/leave-page';
 import { runPage } from '../view/run-page';
 import { words } from '../words/words';
 
@@ -26,7 +27,7 @@ runPage(() => {
       problems: problemsOf({ email: emailProblem(email), code: codeProblem(code) }),
       work: async () => {
         await session.confirm(email, code);
-        location.assign(signInLink(email, 'confirmed'));
+        await leaveFor(signInLink(email, 'confirmed'));
       },
       explain: (error) => explain(error, 'confirm'),
     });

@@ -8,6 +8,7 @@ import { Session } from '../session';
 import { emailProblem, newPasswordProblem, problemsOf } from '../validate';
 import { byId } from '../view/dom';
 import { formView } from '../view/form';
+import { leaveFor } from '../view/leave-page';
 import { runPage } from '../view/run-page';
 import { words } from '../words/words';
 
@@ -22,7 +23,7 @@ runPage(() => {
       problems: problemsOf({ email: emailProblem(email), password: newPasswordProblem(password) }),
       work: async () => {
         await session.register(email, password, words.language);
-        location.assign(confirmLink(email));
+        await leaveFor(confirmLink(email));
       },
       explain: (error) => explain(error, 'register'),
     });

@@ -9,6 +9,7 @@ import { codeProblem, emailProblem, newPasswordProblem, problemsOf } from '../va
 import { fillFromLink } from '../view/code-link';
 import { byId, part } from '../view/dom';
 import { formView } from '../view/form';
+import { leaveFor } from '../view/leave-page';
 import { runPage } from '../view/run-page';
 import { words } from '../words/words';
 
@@ -63,7 +64,7 @@ runPage(() => {
       }),
       work: async () => {
         await session.resetPassword(email, code, password);
-        location.assign(signInLink(email, 'reset'));
+        await leaveFor(signInLink(email, 'reset'));
       },
       explain: (error) => explain(error, 'reset'),
     });
