@@ -44,6 +44,8 @@ runPage(() => {
         await session.forgotPassword(email);
         reset.fill('email', email);
         reset.fill('code', '');
+        // What was wrong with an earlier code.
+        reset.clear();
         show(resetForm);
         reset.say(words.resetCodeOnItsWay(email));
         reset.focus();
