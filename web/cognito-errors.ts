@@ -3,10 +3,11 @@
 import type { Problem } from './validate';
 import { words } from './words/words';
 
-export type Occasion = 'sign-in' | 'register' | 'confirm' | 'resend' | 'forgot' | 'reset';
+export type Occasion = 'sign-in' | 'first-password' | 'register' | 'confirm' | 'resend' | 'forgot' | 'reset';
 
 /**
- * What to tell a visitor about an error of the Cognito SDK.
+ * What to tell a visitor about an error of the Cognito SDK. One that is none of those that the pages know goes on to
+ * the console, too.
  *
  * @param error whatever the SDK gave; its `name` is the name of the API's exception
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
@@ -14,7 +15,11 @@ export type Occasion = 'sign-in' | 'register' | 'confirm' | 'resend' | 'forgot' 
 export function explain(error: unknown, occasion: Occasion): Problem {
   if (isLockedOut(error)) return { text: words.tooManyTries };
   const name = nameOf(error);
-  return BY_OCCASION[occasion][name] ?? ALWAYS[name] ?? { text: words.unknownProblem };
+  const known = BY_OCCASION[occasion][name] ?? ALWAYS[name];
+  if (known) return known;
+  // The visitor can do nothing about it; whoever keeps the site finds it in the console.
+  reportError(error);
+  return { text: words.unknownProblem };
 }
 
 /** Whether signing in failed because the e-mail address is not confirmed yet. */
@@ -57,6 +62,11 @@ const BY_OCCASION: Record<Occasion, Record<string, Problem>> = {
     UserNotFoundException: { field: 'password', text: words.wrongCredentials },
     UserNotConfirmedException: { field: 'email', text: words.unconfirmed },
     PasswordResetRequiredException: { field: 'password', text: words.passwordWasReset },
+  },
+  'first-password': {
+    // The pool waits some minutes for it; then the temporary password has to be entered again.
+    NotAuthorizedException: { text: words.waitedTooLong },
+    ExpiredCodeException: { text: words.waitedTooLong },
   },
   register: {
     UsernameExistsException: { field: 'email', text: words.registeredAlready },

@@ -38,6 +38,8 @@ const cognitoError = (code: string) => Object.assign(new Error('From the server:
 test.each<[Occasion, string, string | undefined]>([
   ['sign-in', 'NotAuthorizedException', 'password'],
   ['sign-in', 'UserNotConfirmedException', 'email'],
+  ['first-password', 'NotAuthorizedException', undefined],
+  ['first-password', 'InvalidPasswordException', 'password'],
   ['register', 'UsernameExistsException', 'email'],
   ['register', 'InvalidPasswordException', 'password'],
   ['confirm', 'CodeMismatchException', 'code'],
@@ -55,11 +57,31 @@ test.each<[Occasion, string, string | undefined]>([
   expect(explain(cognitoError(code), occasion).field).toBe(field);
 });
 
-test('no word of the server reaches the page, of errors known or unknown', () => {
-  for (const code of ['NotAuthorizedException', 'SomethingNewException']) {
+describe('an error that the pages do not know', () => {
+  const reported = jest.fn();
+
+  beforeEach(() => {
+    reported.mockClear();
+    globalThis.reportError = reported;
+  });
+
+  test('is told without a word of the server, and reported to whoever keeps the site', () => {
+    const error = cognitoError('UserLambdaValidationException');
+    expect(explain(error, 'register').text).not.toContain('From the server');
+    expect(reported).toHaveBeenCalledWith(error);
+    expect(explain(undefined, 'confirm').text).toContain('Please try again.');
+  });
+
+  test('is alone in being reported', () => {
+    explain(cognitoError('NotAuthorizedException'), 'sign-in');
+    expect(reported).not.toHaveBeenCalled();
+  });
+});
+
+test('no word of the server reaches the page, of errors that are known', () => {
+  for (const code of ['NotAuthorizedException', 'NetworkError']) {
     expect(explain(cognitoError(code), 'sign-in').text).not.toContain('From the server');
   }
-  expect(explain(undefined, 'confirm').text).toContain('Please try again.');
 });
 
 test('signing in does not say whether the password or the account is wrong', () => {

@@ -43,9 +43,11 @@ export function formView(form: HTMLFormElement, onSubmit: () => void): FormView 
   });
 
   function showProblems(problems: Problem[]): void {
+    // What belongs to a field that this form does not have is said of the form as a whole.
+    const placeOf = ({ field }: Problem) => (field && inputOf(field) ? field : 'form');
     for (const place of form.querySelectorAll<HTMLElement>('[data-error-for]')) {
-      const field = place.dataset.errorFor;
-      place.textContent = problems.find((problem) => (problem.field ?? 'form') === field)?.text ?? '';
+      const said = problems.find((problem) => placeOf(problem) === place.dataset.errorFor);
+      place.textContent = said?.text ?? '';
     }
     const wrong = (input: HTMLInputElement) => problems.some(({ field }) => field === input.name);
     for (const input of inputs) input.ariaInvalid = wrong(input) ? 'true' : null;

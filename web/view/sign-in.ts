@@ -58,7 +58,7 @@ export function signInDialog(session: Pick<Session, 'signIn' | 'signOut'>): Sign
     await newPassword.attempt({
       problems: problemsOf({ password: newPasswordProblem(password) }),
       work: async () => proceed(await choose(password)),
-      explain: (error) => explain(error, 'sign-in'),
+      explain: (error) => explain(error, 'first-password'),
     });
   }
 

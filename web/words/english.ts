@@ -61,6 +61,7 @@ export const english = {
   notAccepted: 'This was not accepted. Is the e-mail address spelt correctly?',
   wrongCredentials: 'E-mail address and password do not go together.',
   unconfirmed: 'This e-mail address is not confirmed yet.',
+  waitedTooLong: 'This took a while, and the sign-in has ended. Please close it and sign in again.',
   passwordWasReset: 'Your password has to be set anew. Have a code sent to you.',
   registeredAlready: 'There is an account with this e-mail address already. You can sign in with it.',
   wrongCode: 'This is not the code we sent. Is it from the newest mail?',

@@ -59,6 +59,7 @@ export const korean: Words = {
   notAccepted: '입력한 내용이 받아들여지지 않았어요. 이메일 주소가 맞는지 확인해 주세요.',
   wrongCredentials: '이메일 주소와 비밀번호가 서로 맞지 않아요.',
   unconfirmed: '아직 인증되지 않은 이메일 주소예요.',
+  waitedTooLong: '시간이 지나 로그인이 중단되었어요. 창을 닫고 다시 로그인해 주세요.',
   passwordWasReset: '비밀번호를 새로 정해야 해요. 인증 코드를 받아 주세요.',
   registeredAlready: '이 이메일 주소로 만든 계정이 이미 있어요. 그 계정으로 로그인할 수 있어요.',
   wrongCode: '저희가 보낸 인증 코드가 아니에요. 가장 최근 메일의 코드인가요?',
