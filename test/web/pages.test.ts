@@ -61,6 +61,11 @@ describe.each(PAGES)('%s', (name) => {
   });
 });
 
+test.each(PAGES)('%s has no password spelt out to a spell checker once it is shown', async (name) => {
+  const passwords = (await built(name)).match(/<input\b[^>]*type="password"[^>]*>/g) ?? [];
+  expect(passwords.filter((input) => !/ spellcheck="false" autocapitalize="none"/.test(input))).toEqual([]);
+});
+
 test('the error page works at any depth', async () => {
   const page = await built('error.html');
   const addresses = [...page.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
