@@ -62,6 +62,10 @@ runPage(() => {
 
   // Signed in or out, or liked something, in another tab.
   addEventListener('storage', () => void account.show());
+  // The same, while the browser kept this page aside.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) void account.show();
+  });
   addEventListener('online', () => {
     void account.show();
     if (grid.hasFailed()) void showMysfits(filters.chosen());
