@@ -26,7 +26,7 @@ test('English puts temperaments and numbers in words', () => {
 test('so does Korean', () => {
   expect(korean.temperament({ goodevil: 'Evil', lawchaos: 'Lawful' })).toBe('질서 · 악');
   expect(korean.temperament({ goodevil: 'Neutral', lawchaos: 'Neutral' })).toBe('진정한 중립');
-  expect([1, 2709, 75_000_000].map(korean.age)).toEqual(['1살', '2,709살', '7500만살']);
+  expect([1, 2709, 75_000_000].map(korean.age)).toEqual(['1살', '2,709살', '7500만 살']);
   expect(korean.mysfits(12)).toBe('미스핏 12마리');
 });
 

@@ -12,7 +12,8 @@ export const korean: Words = {
   language: 'ko',
 
   mysfits: (count) => `미스핏 ${NUMBER.format(count)}마리`,
-  age: (years) => `${(years < 1_000_000 ? NUMBER : LARGE_NUMBER).format(years)}살`,
+  /** `2,709살`, but `7500만 살` */
+  age: (years) => (years < 1_000_000 ? `${NUMBER.format(years)}살` : `${LARGE_NUMBER.format(years)} 살`),
   likes: (count) => NUMBER.format(count),
   ownLikes: (count) => `내가 ${NUMBER.format(count)}번`,
   temperament: ({ goodevil, lawchaos }: Alignment) =>
