@@ -43,8 +43,9 @@ export function formView(form: HTMLFormElement, onSubmit: () => void): FormView 
   });
 
   function showProblems(problems: Problem[]): void {
-    // What belongs to a field that this form does not have is said of the form as a whole.
-    const placeOf = ({ field }: Problem) => (field && inputOf(field) ? field : 'form');
+    // What belongs to a field without a place beside it is said of the form as a whole.
+    const placeOf = ({ field }: Problem) =>
+      field && form.querySelector(`[data-error-for="${field}"]`) ? field : 'form';
     for (const place of form.querySelectorAll<HTMLElement>('[data-error-for]')) {
       const said = problems.find((problem) => placeOf(problem) === place.dataset.errorFor);
       place.textContent = said?.text ?? '';

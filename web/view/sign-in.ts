@@ -75,6 +75,8 @@ export function signInDialog(session: Pick<Session, 'signIn' | 'signOut'>): Sign
     }
     choosePassword = outcome.choosePassword;
     showForm(newPasswordForm);
+    // For password managers, which keep the new password with it.
+    newPassword.fill('email', credentials.value('email'));
     newPassword.focus();
   }
 
