@@ -25,14 +25,20 @@ export function parseCodeLink(hash: string): CodeLink {
   return { email: values.get('email') ?? '', code: /^\d{1,12}$/.test(code) ? code : '' };
 }
 
+/** What `parseCodeLink` reads; empty when there is nothing to tell. */
+export function formatCodeLink({ email, code }: CodeLink): string {
+  if (!email && !code) return '';
+  return `#email=${encodeURIComponent(email)}${code ? `&code=${encodeURIComponent(code)}` : ''}`;
+}
+
 /** The page for confirming an address, for somebody whose mail is still on its way. */
 export function confirmLink(email: string): string {
-  return `confirm.html#email=${encodeURIComponent(email)}`;
+  return `confirm.html${formatCodeLink({ email, code: '' })}`;
 }
 
 /** The page for setting a forgotten password anew. */
 export function resetLink(email: string): string {
-  return `reset.html#email=${encodeURIComponent(email)}`;
+  return `reset.html${formatCodeLink({ email, code: '' })}`;
 }
 
 function decoded(value: string): string {

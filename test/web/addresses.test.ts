@@ -1,4 +1,4 @@
-import { confirmLink, parseCodeLink, resetLink } from '../../web/code-link';
+import { confirmLink, formatCodeLink, parseCodeLink, resetLink } from '../../web/code-link';
 import { imageAddress, UNKNOWN_PORTRAIT } from '../../web/image-address';
 import { parseRoute, profileLink, signInLink } from '../../web/route';
 
@@ -24,6 +24,14 @@ describe('the link in a mail', () => {
   test.each([confirmLink, resetLink])('a page reads the link that leads to it', (link) => {
     const email = 'o\'neil&co=1%+#"@example.com';
     expect(parseCodeLink(new URL(link(email), 'https://x.example').hash)).toEqual({ email, code: '' });
+  });
+
+  test.each([
+    { email: 'ada+mysfits@example.com', code: '012345' },
+    { email: '', code: '7' },
+    { email: '', code: '' },
+  ])('what is in a form comes along as %p', (entered) => {
+    expect(parseCodeLink(formatCodeLink(entered))).toEqual(entered);
   });
 });
 
