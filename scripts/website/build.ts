@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { together } from '../../local/running-part';
 import { fillText, PlaceholderError, placeholdersIn } from '../../resources/placeholders';
 import { bundle } from './bundle';
 import { entriesOf, withAssets } from './page-assets';
@@ -33,19 +34,32 @@ export async function buildWebsite(options: {
   const values: Record<string, string> = { ...options.values };
   const pages = await readPages(sourceDir);
   for (const page of pages) checkReferences(page, sourceDir);
-  const filled = (await inAllLanguages(sourceDir, pages)).map(({ name, file, html }) => ({
-    name,
-    html: fillText(html, values, { file, unused: 'allow', escape: escapeHtml }),
-  }));
-  checkValuesUsed(pages, Object.keys(values), sourceDir);
   await replaceFolder(outDir, async (next) => {
-    const bundles = await bundle({ sourceDir, outDir: next, entries: entriesOf(pages) });
-    await copyArt(sourceDir, next);
+    // esbuild is a process of its own: this one translates and fills the pages meanwhile.
+    const [bundles, filled] = await together([
+      bundle({ sourceDir, outDir: next, entries: entriesOf(pages) }),
+      filledPages(sourceDir, pages, values),
+      copyArt(sourceDir, next),
+    ]);
     for (const { name, html } of filled) {
       await mkdir(path.dirname(path.join(next, name)), { recursive: true });
       await writeFile(path.join(next, name), withAssets({ name, html }, bundles));
     }
   });
+}
+
+async function filledPages(
+  sourceDir: string,
+  pages: SourcePage[],
+  values: Record<string, string>,
+): Promise<{ name: string; html: string }[]> {
+  const inLanguages = await inAllLanguages(sourceDir, pages);
+  const filled = inLanguages.map(({ name, file, html }) => ({
+    name,
+    html: fillText(html, values, { file, unused: 'allow', escape: escapeHtml }),
+  }));
+  checkValuesUsed(pages, Object.keys(values), sourceDir);
+  return filled;
 }
 
 /** The old `outDir` is deleted, so that a slip in the paths must not reach the sources. */
