@@ -6,6 +6,7 @@ import path from 'node:path';
 import { together } from '../../local/running-part';
 import { fillText, PlaceholderError, placeholdersIn } from '../../resources/placeholders';
 import { bundle } from './bundle';
+import { escapeHtml } from './escape-html';
 import { entriesOf, withAssets } from './page-assets';
 import type { PageValues } from './page-values';
 import { replaceFolder } from './replace-folder';
@@ -88,13 +89,4 @@ async function copyArt(sourceDir: string, outDir: string): Promise<void> {
     const from = path.join(sourceDir, name);
     if (existsSync(from)) await cp(from, path.join(outDir, name), { recursive: true });
   }
-}
-
-function escapeHtml(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -52,7 +52,7 @@ function attributesOf(element: Element): PageText[] {
     return [
       {
         value: collapsed(value),
-        write: (translated: string) => `${name}="${translated.replaceAll('"', '&quot;')}"`,
+        write: (translated: string) => `${name}="${translated}"`,
         start: place.startOffset,
         end: place.endOffset,
       },

@@ -1,6 +1,7 @@
 /** A page in another language: the same HTML with its texts replaced, and nothing else. */
 
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { escapeHtml } from './escape-html';
 import { type PageText, textsIn } from './page-texts';
 import { WebsiteError } from './website-error';
 
@@ -45,7 +46,7 @@ export function translatePage(
   const replacements = texts.map(({ value, write, start, end }) => ({
     start,
     end,
-    text: write(escapeText(catalogue.texts.get(value) ?? value)),
+    text: write(escapeHtml(catalogue.texts.get(value) ?? value)),
   }));
   return {
     html: replaced(source, [languageOf(root.childNodes, lang, file), ...replacements]),
@@ -82,10 +83,6 @@ function replaced(source: string, replacements: Replacement[]): string {
     end = replacement.end;
   }
   return html + source.slice(end);
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function lineOf(source: string, offset: number): number {
