@@ -27,14 +27,26 @@ const WORDS: Record<ApiFailure, string> = {
   broken: words.shelterBroken,
 };
 
+/**
+ * In milliseconds. API Gateway gives up after 29 seconds; a connection that is dead answers never.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ */
+const PATIENCE = 35_000;
+
 export class MysfitsApi {
   readonly #endpoint: string;
   readonly #fetch: typeof fetch;
+  readonly #patience: number;
 
-  /** @param endpoint the API's stage, without a slash at the end */
-  constructor(endpoint: string, fetchLike: typeof fetch) {
+  /**
+   * @param endpoint the API's stage, without a slash at the end
+   * @param patience how long an answer may take, in milliseconds
+   */
+  constructor(endpoint: string, fetchLike: typeof fetch, patience = PATIENCE) {
     this.#endpoint = endpoint;
     this.#fetch = fetchLike;
+    this.#patience = patience;
   }
 
   /**
@@ -43,7 +55,7 @@ export class MysfitsApi {
    * @throws {ApiError} when there is no list to be had
    */
   async list(filter: AlignmentFilter, signal?: AbortSignal): Promise<MysfitSummary[]> {
-    const answer = await this.#request(`/mysfits${queryFor(filter)}`, { signal: signal ?? null });
+    const answer = await this.#request(`/mysfits${queryFor(filter)}`, signal ? { signal } : {});
     return understood(answer, parseMysfits).filter((mysfit) => matches(mysfit, filter));
   }
 
@@ -67,18 +79,18 @@ export class MysfitsApi {
 
   /** @returns the answer's JSON */
   async #request(path: string, init: RequestInit): Promise<unknown> {
-    let response: Response;
+    const tooLate = AbortSignal.timeout(this.#patience);
+    const signal = init.signal ? AbortSignal.any([init.signal, tooLate]) : tooLate;
+    let body: string;
     try {
-      response = await this.#fetch(this.#endpoint + path, init);
+      const response = await this.#fetch(this.#endpoint + path, { ...init, signal });
+      if (!response.ok) throw new ApiError(failureOf(response.status));
+      body = await response.text();
     } catch (cause) {
-      throw new ApiError('unreachable', { cause });
+      // It never came, or was cut.
+      throw cause instanceof ApiError ? cause : new ApiError('unreachable', { cause });
     }
-    if (!response.ok) throw new ApiError(failureOf(response.status));
-    try {
-      return await response.json();
-    } catch (cause) {
-      throw new ApiError('broken', { cause });
-    }
+    return understood(body, JSON.parse);
   }
 }
 
@@ -95,7 +107,7 @@ function failureOf(status: number): ApiFailure {
   }
 }
 
-function understood<Parsed>(answer: unknown, parse: (answer: unknown) => Parsed): Parsed {
+function understood<Answer, Parsed>(answer: Answer, parse: (answer: Answer) => Parsed): Parsed {
   try {
     return parse(answer);
   } catch (cause) {

@@ -5,16 +5,11 @@ import {
   CognitoUser,
   CognitoUserAttribute,
   CognitoUserPool,
-  type CognitoUserSession,
-  type IAuthenticationCallback,
 } from 'amazon-cognito-identity-js';
 import type { BrowserStorage } from './browser-storage';
-import { isRefusal } from './cognito-errors';
+import { answered, called, type SignIn, sessionOf } from './cognito-callbacks';
 import type { CognitoConfig } from './config';
 import { signOutAtOnce } from './sign-out';
-
-/** What signing in came to. Whoever was given an account has to choose a password of their own first. */
-export type SignIn = { done: true } | { done: false; choosePassword: (password: string) => Promise<SignIn> };
 
 export interface Visitor {
   /** The user's ID in the pool, which stays the same when the e-mail address changes. */
@@ -131,40 +126,4 @@ export class Session {
 function renewAtOnce(pool: CognitoUserPool): void {
   const client: unknown = Reflect.get(pool, 'client');
   if (client instanceof Object) Reflect.set(client, 'requestWithRetry', Reflect.get(client, 'request'));
-}
-
-function sessionOf(user: CognitoUser): Promise<CognitoUserSession | undefined> {
-  return new Promise((resolve, reject) => {
-    user.getSession((error: Error | null, session: CognitoUserSession | null) => {
-      // A session that is incomplete or that the pool no longer renews has ended; one that cannot be asked for has not.
-      if (error && 'code' in error && !isRefusal(error)) reject(error);
-      else resolve(session ?? undefined);
-    });
-  });
-}
-
-function called(call: (callback: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    call((error) => (error ? reject(error) : resolve()));
-  });
-}
-
-type Callbacks = IAuthenticationCallback & { resolve: (outcome: SignIn) => void };
-
-function answered(call: (callbacks: Callbacks) => void): Promise<SignIn> {
-  return new Promise((resolve, reject) => {
-    const notHere = (challenge: string) =>
-      reject(new Error(`The user pool asks for ${challenge}, which these pages do not know.`));
-    call({
-      resolve,
-      onSuccess: () => resolve({ done: true }),
-      onFailure: reject,
-      newPasswordRequired: () => notHere('NEW_PASSWORD_REQUIRED'),
-      mfaRequired: notHere,
-      totpRequired: notHere,
-      mfaSetup: notHere,
-      selectMFAType: notHere,
-      customChallenge: () => notHere('CUSTOM_CHALLENGE'),
-    });
-  });
 }

@@ -104,3 +104,18 @@ test.each([{ likes: '3' }, { adopted: 0 }, { age: undefined }])(
     expect(await failure(api.profile('0e37'))).toBe('broken');
   },
 );
+
+test('an answer that never comes, or is cut on its way, is out of reach', async () => {
+  const { port } = server.address() as AddressInfo;
+  const impatient = new MysfitsApi(`http://127.0.0.1:${port}/prod`, fetch, 200);
+  server.removeAllListeners('request');
+  await expect(impatient.profile('0e37')).rejects.toMatchObject({
+    failure: 'unreachable',
+    cause: expect.objectContaining({ name: 'TimeoutError' }),
+  });
+  server.on('request', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"mysfits":');
+    setImmediate(() => response.destroy());
+  });
+  await expect(impatient.list({})).rejects.toMatchObject({ failure: 'unreachable' });
+});

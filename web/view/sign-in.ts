@@ -1,8 +1,9 @@
 /** The dialog for signing in. */
 
 import { confirmLink, resetLink } from '../code-link';
+import type { SignIn } from '../cognito-callbacks';
 import { explain, isUnconfirmed } from '../cognito-errors';
-import type { Session, SignIn } from '../session';
+import type { Session } from '../session';
 import { emailProblem, newPasswordProblem, passwordProblem, problemsOf } from '../validate';
 import { makeClosable } from './dialog';
 import { byId, part } from './dom';
