@@ -53,6 +53,9 @@ async function signOutEverywhere({ elsewhere }: User): Promise<void> {
   }
 }
 
+/** The operation of Cognito that is asked for. */
+const targetOf = (request: Request) => request.headers()['x-amz-target']?.split('.').at(-1);
+
 const isRefresh = (request: Request) => request.postData()?.includes('REFRESH_TOKEN_AUTH') ?? false;
 
 function nextMysfit(): string {
@@ -66,6 +69,46 @@ describe('a session', () => {
     const { index, page, user } = await visitSignedIn();
     await page.reload();
     await index.isSignedInAs(user.email);
+  });
+
+  it('is there without a browser that keeps anything, for as long as the page is open', async () => {
+    const { index, context, page } = await visitIndex();
+    const user = await newUser();
+    await context.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('Blocked by the visitor', 'SecurityError');
+      };
+      Object.defineProperty(globalThis, 'localStorage', { get: refuse });
+    });
+    await index.open();
+    await index.askToSignIn();
+    await index.signIn.signIn(user.email, user.password);
+    await index.isSignedInAs(user.email);
+    const name = nextMysfit();
+    await index.openProfile(name);
+    await index.profile.like();
+    await index.profile.showsLikes(1, 1);
+    await page.reload();
+    await index.profile.showsLikes(1, 0);
+    await index.profile.close();
+    await index.isSignedOut();
+  });
+
+  it('does not begin for somebody who closed the dialog while it was on its way', async () => {
+    const { index, context, page } = await visitIndex();
+    const user = await newUser();
+    await index.open();
+    const proof = await holdBack(context, `${stage().file.cognitoEndpoint}**`);
+    await index.askToSignIn();
+    await index.signIn.signIn(user.email, user.password);
+    await proof.asked;
+    await index.signIn.close();
+    const revoked = page.waitForResponse((response) => targetOf(response.request()) === 'RevokeToken');
+    proof.release();
+    await revoked;
+    await index.isSignedOut();
+    await page.reload();
+    await index.isSignedOut();
   });
 
   it('is renewed without a word when the ID token ran out', async () => {

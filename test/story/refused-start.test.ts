@@ -52,7 +52,10 @@ describe('a start that cannot succeed', () => {
     ],
     [
       'a page with an unknown placeholder',
-      (copy) => copy.edit('web/index.html', (text) => text.replace('</title>', 'REPLACE_ME_NAME</title>')),
+      (copy) =>
+        copy.edit('web/index.html', (text) =>
+          text.replace('</title>', '</title><meta name="author" content="REPLACE_ME_NAME">'),
+        ),
       [],
       /index\.html:\d+:\d+: no value for the placeholder REPLACE_ME_NAME/,
     ],

@@ -66,13 +66,15 @@ export function registering(scene: Scene): void {
     },
   );
 
-  scene('keeps the address when the language is switched while confirming', async (story) => {
+  scene('keeps address and code when the language is switched while confirming', async (story) => {
     const { confirming, language, email } = story;
     const other = language === ENGLISH ? KOREAN : ENGLISH;
+    await confirming.form.fill({ Code: '012345' });
     await confirming.switchTo(other);
     const translated = new ConfirmPage({ ...story, language: other });
     await translated.isOpenFor(email);
     expect(await translated.form.value('E-mail address')).toBe(email);
+    expect(await translated.form.value('Code')).toBe('012345');
     await translated.switchTo(language);
     await confirming.isOpenFor(email);
   });
