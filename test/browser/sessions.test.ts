@@ -13,18 +13,7 @@ import { type Device, VISITORS } from './visit';
 const { stage, visit } = shareStage();
 
 /** Nobody else likes who is in a test: each takes the next. */
-const names = [
-  'Gary',
-  'Gretta',
-  'CoCo',
-  'Cole',
-  'Hasla',
-  'Pauly',
-  'Rujin',
-  'Evangeline',
-  'Nessi',
-  'Snowflake',
-];
+const names = ['Gary', 'Gretta', 'CoCo', 'Cole', 'Hasla', 'Pauly', 'Rujin', 'Evangeline', 'Atlantis'];
 const mysfits = names.values();
 let users = 0;
 
