@@ -57,12 +57,13 @@ const EDITS: Edit[] = [
   {
     file: 'web/index.html',
     from: '</title>',
-    to: ' (edited)</title>',
+    // No text, which would have to be translated.
+    to: '</title><!-- edited -->',
     isLive: ({ websiteUrl }) =>
-      answered(websiteUrl, async (answer) => (await answer.text()).includes('(edited)')),
+      answered(websiteUrl, async (answer) => (await answer.text()).includes('<!-- edited -->')),
   },
   {
-    file: 'functions/custom-message.ts',
+    file: 'functions/mails/english.ts',
     from: 'Mythical Mysfits',
     to: 'Edited Mysfits',
     isLive: async (stage) => {
