@@ -11,7 +11,7 @@ import { isObject } from '../local/is-object';
 import { bestRun } from './best-run';
 import { launchLighthouse } from './lighthouse-browser';
 import { lighthouseReport, type MeasuredView } from './lighthouse-report';
-import { npmStart, type StartedStage } from './npm-start';
+import { exitOnSignals, npmStart, type StartedStage } from './npm-start';
 import { type View, viewsOf } from './website-views';
 
 const REPORTS = path.join(__dirname, '..', 'build', 'lighthouse');
@@ -81,8 +81,7 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-// What was started ends with this process, however that ends.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+exitOnSignals();
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);

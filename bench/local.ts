@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { compareWays } from './compare-ways';
 import { measureEdits } from './edits';
 import { localReport, type Run } from './local-report';
-import { npmStart } from './npm-start';
+import { exitOnSignals, npmStart } from './npm-start';
 import { treeMemory } from './process-tree';
 
 /** API Gateway's own limits: with those of the service there would be nothing but 429 to measure. */
@@ -53,8 +53,7 @@ function positive(name: string, given: string): number {
   throw new Error(`--${name}: expected a whole number from 1 on, found "${given}".`);
 }
 
-// What was started ends with this process, however that ends.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+exitOnSignals();
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
