@@ -1,5 +1,6 @@
 /** The place of the local stage: the addresses and IDs by which its parts, and the pages, name each other. */
 
+import type { PageValues } from '../resources/page-values';
 import type { LocalAddresses, StackIdentity } from './addresses';
 import { newUserPoolClientId, newUserPoolId } from './cognito/ids';
 import { HOST, type StagePorts } from './ports';
@@ -13,22 +14,12 @@ export interface StackName {
   stage: string;
 }
 
-/** The values of the pages' placeholders. */
-export interface WebsiteValues {
-  REGION: string;
-  WEBSITE_URL: string;
-  API_ENDPOINT: string;
-  COGNITO_USER_POOL_ID: string;
-  COGNITO_USER_POOL_CLIENT_ID: string;
-  COGNITO_ENDPOINT: string;
-}
-
 /** Where everything is: the parts name each other. */
 export interface Place {
   identity: StackIdentity;
   addresses: LocalAddresses;
   backend: URL;
-  values: WebsiteValues;
+  values: PageValues;
 }
 
 /**

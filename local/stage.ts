@@ -1,13 +1,14 @@
 /** The local stage: starts what stands in for AWS, in the order in which the parts need each other. */
 
 import path from 'node:path';
+import type { PageValues } from '../resources/page-values';
 import { backendEnvironment, startBackend } from './backend';
 import { bundleBackend } from './backend-bundle';
 import { folderStore } from './cognito/store';
 import { startDynamoDb } from './dynamodb';
 import { keepRunning } from './kept-running';
 import { startMailbox } from './mailbox/mailbox';
-import { choosePlace, type Place, type StackName, stageFile, type WebsiteValues } from './place';
+import { choosePlace, type Place, type StackName, stageFile } from './place';
 import { ReservedPorts } from './ports';
 import { ReplaceablePart, type RunningPart, stopAll, together } from './running-part';
 import type { StageFile } from './stage-file';
@@ -23,7 +24,7 @@ export interface LocalStageOptions {
   /** A backend that runs already, in place of that of `service/`. */
   nlb: URL | undefined;
   /** Fills the pages of `web/` into a folder, as the hook after a deploy does. */
-  buildWebsite(options: { sourceDir: string; outDir: string; values: WebsiteValues }): Promise<void>;
+  buildWebsite(options: { sourceDir: string; outDir: string; values: PageValues }): Promise<void>;
   /** Is given a line of a part: `api`, `backend`, … */
   log(part: string, line: string): void;
 }

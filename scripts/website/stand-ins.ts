@@ -1,4 +1,4 @@
-import type { PageValues } from './page-values';
+import type { PageValues } from '../../resources/page-values';
 
 const STAND_IN = 'https://example.com/';
 

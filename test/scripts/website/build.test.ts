@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { PageValues } from '../../../resources/page-values';
 import { buildWebsite } from '../../../scripts/website/build';
-import type { PageValues } from '../../../scripts/website/page-values';
 
 const VALUES: PageValues = {
   REGION: 'eu-west-1',
