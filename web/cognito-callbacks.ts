@@ -24,6 +24,15 @@ export function called(call: (callback: (error?: Error | null) => void) => void)
   });
 }
 
+/** What a call with a callback for each outcome comes to. */
+export function succeeded(
+  call: (callbacks: { onSuccess: () => void; onFailure: (error: Error) => void }) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    call({ onSuccess: () => resolve(), onFailure: reject });
+  });
+}
+
 type Callbacks = IAuthenticationCallback & { resolve: (outcome: SignIn) => void };
 
 /** What signing in comes to, with the SDK's many callbacks for it. */

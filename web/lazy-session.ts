@@ -1,5 +1,6 @@
 /** The session, loaded when it is needed: the Cognito SDK is most of the JavaScript, and who only looks does without. */
 
+import { cognitoKey } from './cognito-storage';
 import type { CognitoConfig } from './config';
 import type { Session } from './session';
 
@@ -35,7 +36,7 @@ export function lazySession(
 
   /** The SDK writes down who signed in last, and removes it when they sign out. */
   function somebodyWasSignedIn(): boolean {
-    return storage.getItem(`CognitoIdentityServiceProvider.${userPoolClientId}.LastAuthUser`) !== null;
+    return storage.getItem(cognitoKey(userPoolClientId, 'LastAuthUser')) !== null;
   }
 
   return {

@@ -4,29 +4,29 @@ import type { MysfitsApi } from './api';
 import type { MysfitSummary } from './mysfit';
 import { words } from './words/words';
 
-type Readable = Pick<MysfitsApi, 'list' | 'profile'>;
+type Api = Pick<MysfitsApi, 'list' | 'profile' | 'act'>;
+type Translate = <Mysfit extends MysfitSummary>(mysfit: Mysfit) => Mysfit;
 
 /** The API with its mysfits translated. */
-export function translatedApi(
-  api: Pick<MysfitsApi, 'list' | 'profile' | 'act'>,
-  translate: Promise<<Mysfit extends MysfitSummary>(mysfit: Mysfit) => Mysfit>,
-): Pick<MysfitsApi, 'list' | 'profile' | 'act'> {
-  const list: Readable['list'] = async (filter, signal) => {
-    const [known, mysfits] = await Promise.all([translate, api.list(filter, signal)]);
-    return mysfits.map(known);
+export function translatedApi(api: Api, translating: Promise<Translate>): Api {
+  return {
+    async list(filter, signal) {
+      const [translate, mysfits] = await Promise.all([translating, api.list(filter, signal)]);
+      return mysfits.map(translate);
+    },
+    async profile(mysfitId) {
+      const [translate, mysfit] = await Promise.all([translating, api.profile(mysfitId)]);
+      return translate(mysfit);
+    },
+    act: (...given) => api.act(...given),
   };
-  const profile: Readable['profile'] = async (mysfitId) => {
-    const [known, mysfit] = await Promise.all([translate, api.profile(mysfitId)]);
-    return known(mysfit);
-  };
-  return { list, profile, act: (...given) => api.act(...given) };
 }
 
 /**
  * Loads what the mysfits are called in the language of the page; nothing where that is English. When it cannot be
  * loaded, the mysfits are shown as the API gives them.
  */
-export async function loadMysfitWords(): Promise<<Mysfit extends MysfitSummary>(mysfit: Mysfit) => Mysfit> {
+export async function loadMysfitWords(): Promise<Translate> {
   if (words.language === 'en') return (mysfit) => mysfit;
   try {
     const { default: known } = await import('./words/mysfits.ko.json');

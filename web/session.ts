@@ -7,7 +7,7 @@ import {
   CognitoUserPool,
 } from 'amazon-cognito-identity-js';
 import type { BrowserStorage } from './browser-storage';
-import { answered, called, type SignIn, sessionOf } from './cognito-callbacks';
+import { answered, called, type SignIn, sessionOf, succeeded } from './cognito-callbacks';
 import type { CognitoConfig } from './config';
 import { signOutAtOnce } from './sign-out';
 
@@ -100,18 +100,12 @@ export class Session {
 
   /** Has Cognito send a code to whoever forgot the password. */
   forgotPassword(email: string): Promise<void> {
-    const user = this.#user(email);
-    return new Promise((resolve, reject) => {
-      user.forgotPassword({ onSuccess: () => resolve(), onFailure: reject });
-    });
+    return succeeded((callbacks) => this.#user(email).forgotPassword(callbacks));
   }
 
   /** Sets a new password with the code of the mail. */
   resetPassword(email: string, code: string, password: string): Promise<void> {
-    const user = this.#user(email);
-    return new Promise((resolve, reject) => {
-      user.confirmPassword(code, password, { onSuccess: () => resolve(), onFailure: reject });
-    });
+    return succeeded((callbacks) => this.#user(email).confirmPassword(code, password, callbacks));
   }
 
   #user(email: string): CognitoUser {

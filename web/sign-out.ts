@@ -2,6 +2,7 @@
 
 import { CognitoUser, type CognitoUserPool } from 'amazon-cognito-identity-js';
 import { type BrowserStorage, memoryStorage } from './browser-storage';
+import { cognitoKey } from './cognito-storage';
 
 /** What the Cognito SDK keeps of a session. */
 const SESSION = ['idToken', 'accessToken', 'refreshToken', 'clockDrift'];
@@ -16,7 +17,7 @@ const SESSION = ['idToken', 'accessToken', 'refreshToken', 'clockDrift'];
 export function signOutAtOnce(user: CognitoUser, pool: CognitoUserPool, storage: BrowserStorage): void {
   const copy = memoryStorage();
   for (const part of SESSION) {
-    const key = `CognitoIdentityServiceProvider.${pool.getClientId()}.${user.getUsername()}.${part}`;
+    const key = cognitoKey(pool.getClientId(), user.getUsername(), part);
     const value = storage.getItem(key);
     if (value !== null) copy.setItem(key, value);
   }
