@@ -14,6 +14,8 @@ const service: AWS = {
     region: variable("${opt:region, env:AWS_REGION, 'ap-northeast-2'}"),
     stage: "${opt:stage, 'prod'}",
     logRetentionInDays: 30,
+    // A change set whose execution never came would leave a first stack that can neither be updated nor is one.
+    deploymentMethod: 'direct',
   },
 
   // Each may also be given as --param name=value. Only nlbArn is required; resources/parameters.ts says what each takes.

@@ -49,15 +49,27 @@ export interface VariableSourceInput {
   resolveConfigurationProperty(path: string[]): Promise<unknown>;
 }
 
+/** What a {@link StackError} may say beside its message; where it says nothing, the step that failed does. */
+export interface StackErrorOptions extends ErrorOptions {
+  /** What is there now, such as `the stack is deployed, the website is the old one`. */
+  inPlace?: string;
+  /** What to do next, with the command. */
+  toGoOn?: string;
+}
+
 /** An error for the person at the keyboard. The framework prints those of this name without a stack trace. */
 export class StackError extends Error {
   override readonly name = 'ServerlessError';
+  readonly inPlace: string | undefined;
+  readonly toGoOn: string | undefined;
 
   constructor(
     readonly code: string,
     message: string,
-    options?: ErrorOptions,
+    { inPlace, toGoOn, ...options }: StackErrorOptions = {},
   ) {
     super(message, options);
+    this.inPlace = inPlace;
+    this.toGoOn = toGoOn;
   }
 }
