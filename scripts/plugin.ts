@@ -83,7 +83,8 @@ export class MysfitsPlugin {
     await checkWebsite(this.serverless.serviceDir);
     const { ElasticLoadBalancingV2Client } =
       require('@aws-sdk/client-elastic-load-balancing-v2') as typeof import('@aws-sdk/client-elastic-load-balancing-v2');
-    const { checkLoadBalancer } = require('./preflight') as typeof import('./preflight');
+    const { checkLoadBalancer } =
+      require('./preflight/load-balancer') as typeof import('./preflight/load-balancer');
     const client = new ElasticLoadBalancingV2Client(await this.#provider.getAwsSdkV3Config());
     for (const warning of await checkLoadBalancer(client, this.#compiled.parameters)) {
       this.logging.log.warning(warning);

@@ -1,7 +1,7 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { nlbDnsName, parseNlbArn } from '../../resources/load-balancer';
-import { checkLoadBalancer } from '../../scripts/preflight';
-import { StackError } from '../../scripts/serverless';
+import { nlbDnsName, parseNlbArn } from '../../../resources/load-balancer';
+import { checkLoadBalancer } from '../../../scripts/preflight/load-balancer';
+import { StackError } from '../../../scripts/serverless';
 import {
   clientConfig,
   queryError,
@@ -9,8 +9,8 @@ import {
   type RunningHttpServer,
   startQueryService,
   type XmlAnswer,
-} from '../support/http-server';
-import { rejection } from '../support/rejection';
+} from '../../support/http-server';
+import { rejection } from '../../support/rejection';
 
 const ARN =
   'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/mysfits-nlb/50dc6c495c0c9188';

@@ -5,9 +5,9 @@ import {
   type ElasticLoadBalancingV2Client,
   type LoadBalancer as FoundLoadBalancer,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { nlbDnsName } from '../resources/load-balancer';
-import type { StackParameters } from '../resources/parameters';
-import { StackError } from './serverless';
+import { nlbDnsName } from '../../resources/load-balancer';
+import type { StackParameters } from '../../resources/parameters';
+import { StackError } from '../serverless';
 
 /**
  * Checks that the load balancer exists, is a network one, is active and has the DNS name that the API will use.
