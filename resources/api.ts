@@ -1,7 +1,7 @@
 /** The API: the VPC link to the NLB, the REST API whose body is the filled Swagger, its deployment and its stage. */
 
-import { createHash } from 'node:crypto';
 import { getAtt, type Resource, ref, resource, type StackPart, sub } from './cloudformation';
+import { fingerprint } from './fingerprint';
 import type { StackParameters } from './parameters';
 import { fillJson, type Json, type TemplateValue } from './placeholders';
 import { WEBSITE_ORIGIN } from './website';
@@ -16,24 +16,27 @@ export interface ApiOptions extends Pick<StackParameters, 'nlb' | 'vpcLinkId' | 
 /**
  * The API and what belongs to it.
  *
- * A deployment is an immutable snapshot of the API. Its logical ID carries a hash of the body, so that a changed API
- * gets a new deployment (and the stage follows), and an unchanged one gets none.
+ * A deployment is an immutable snapshot of the API. Its logical ID carries a hash of the API, so that a changed API
+ * gets a new deployment (and the stage follows), and an unchanged one gets none. The VPC link counts as well: the body
+ * only refers to it, and reads the same when another link takes its place.
  *
  * @throws {PlaceholderError} when the Swagger template cannot be filled
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html
  */
 export function api(options: ApiOptions): StackPart {
   const body = fillJson(options.swagger.source, swaggerValues(options), { file: options.swagger.file });
-  const deployment = `MysfitsApiDeployment${fingerprint(body)}`;
+  const link = vpcLink(options);
+  const restApi = resource('AWS::ApiGateway::RestApi', {
+    Name: 'MysfitsApi',
+    Body: body as Record<string, Json>,
+    EndpointConfiguration: { Types: ['REGIONAL'] },
+    FailOnWarnings: true,
+  });
+  const deployment = `MysfitsApiDeployment${fingerprint({ restApi, link })}`;
   return {
     Resources: {
-      ...vpcLink(options),
-      MysfitsApi: resource('AWS::ApiGateway::RestApi', {
-        Name: 'MysfitsApi',
-        Body: body as Record<string, Json>,
-        EndpointConfiguration: { Types: ['REGIONAL'] },
-        FailOnWarnings: true,
-      }),
+      ...link,
+      MysfitsApi: restApi,
       [deployment]: resource('AWS::ApiGateway::Deployment', { RestApiId: ref('MysfitsApi') }),
       ...stage(options, deployment),
     },
@@ -109,8 +112,3 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
   milliseconds: '$context.responseLatency',
   refused: '$context.error.responseType',
 });
-
-/** Ten hexadecimal digits that change with the body. */
-function fingerprint(body: Json): string {
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 10);
-}

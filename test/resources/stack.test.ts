@@ -22,21 +22,57 @@ const apiWith = (options: Partial<ApiOptions> = {}) =>
 const idsOf = (part: { Resources: Record<string, { Type: string }> }, type: string) =>
   Object.entries(part.Resources).flatMap(([id, resource]) => (resource.Type === type ? [id] : []));
 
+/** The paths to all values in a JSON document that are neither objects nor lists. */
+function leavesOf(value: unknown, at: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [at];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...at, key]));
+}
+
+/** The Swagger with one value made another. */
+function changedAt(leaf: string[]): string {
+  const change = (value: unknown, [key, ...rest]: string[]): unknown => {
+    if (key === undefined) return typeof value === 'string' ? `${value} changed` : 'changed';
+    const copy = Object.assign(Array.isArray(value) ? [] : {}, value);
+    return Object.assign(copy, { [key]: change(Object(value)[key], rest) });
+  };
+  return JSON.stringify(change(JSON.parse(SWAGGER), leaf));
+}
+
 describe('the deployment of the API', () => {
   const deployment = (options?: Partial<ApiOptions>) =>
     idsOf(apiWith(options), 'AWS::ApiGateway::Deployment');
+
+  const source = (text: string) => ({ swagger: { file: 'f', source: text } });
 
   it('keeps its logical ID while the body stays the same', () => {
     expect(deployment()).toEqual(deployment());
     expect(deployment()).toEqual([expect.stringMatching(/^MysfitsApiDeployment[0-9a-f]{10}$/)]);
   });
 
+  it('keeps it too when the Swagger is only written in another way', () => {
+    const swagger: Record<string, unknown> = JSON.parse(SWAGGER);
+    const reversed = Object.fromEntries(Object.entries(swagger).reverse());
+    expect(deployment(source(JSON.stringify(reversed)))).toEqual(deployment());
+  });
+
   it.each([
-    ['a changed Swagger', { swagger: { file: 'f', source: SWAGGER.replace('Likes a mysfit', 'Likes it') } }],
     ['another VPC link', { vpcLinkId: 'a1b2c3' }],
-    ['another load balancer', { nlb: { ...parameters.nlb, dnsName: 'other' } }],
+    ['another DNS name', { nlb: { ...parameters.nlb, dnsName: 'other' } }],
+    // The link is replaced then, while the body refers to it by the same name.
+    ['another load balancer behind the same DNS name', { nlb: { ...parameters.nlb, arn: 'arn:other' } }],
   ])('gets a new logical ID with %s', (_, change) => {
     expect(deployment(change)).not.toEqual(deployment());
+  });
+
+  it('gets a new logical ID with every change of the Swagger, wherever it is', () => {
+    const changed = leavesOf(JSON.parse(SWAGGER)).map((leaf) => deployment(source(changedAt(leaf)))[0]);
+    expect(changed.length).toBeGreaterThan(200);
+    expect(new Set([...changed, ...deployment()]).size).toBe(changed.length + 1);
+  });
+
+  it('keeps its logical ID when only the stage changes', () => {
+    const throttling = { rateLimit: 1, burstLimit: 1 };
+    expect(deployment({ throttling, accessLogs: true })).toEqual(deployment());
   });
 
   it('is the one that the stage uses', () => {
