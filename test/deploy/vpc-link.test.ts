@@ -1,12 +1,9 @@
-import {
-  CreateLoadBalancerCommand,
-  ElasticLoadBalancingV2Client,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { serverless } from '../support/serverless';
 import { copyService, type ServiceCopy } from '../support/service-copy';
 import { startBackend } from './backend';
 import { awsClients, callApi, leftovers, outputsOf, REGION, registerAndSignIn } from './deployed-stack';
 import { type Emulator, startEmulator } from './emulator';
+import { createLoadBalancer } from './load-balancer';
 
 /** The plain command line, with the load balancer named in `.env`; the emulator has the missing parts added. */
 describe('a stack with a VPC link of its own, by the plain command line', () => {
@@ -18,21 +15,6 @@ describe('a stack with a VPC link of its own, by the plain command line', () => 
 
   const run = (command: string) =>
     serverless(service.dir, [command, '--stage', 'prod'], emulator.environment);
-
-  const createLoadBalancer = async (name: string, type: 'network' | 'application') => {
-    const { endpoint } = emulator;
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const client = new ElasticLoadBalancingV2Client({ endpoint, region: REGION, credentials });
-    const { LoadBalancers: [made] = [] } = await client.send(
-      new CreateLoadBalancerCommand({
-        Name: name,
-        Type: type,
-        Scheme: 'internet-facing',
-        Subnets: ['subnet-1'],
-      }),
-    );
-    return { arn: made?.LoadBalancerArn ?? '', dnsName: made?.DNSName ?? '' };
-  };
 
   beforeAll(async () => {
     emulator = await startEmulator('with VPC links');
@@ -76,7 +58,7 @@ describe('a stack with a VPC link of its own, by the plain command line', () => 
   });
 
   it('is deployed by sls deploy --stage prod, with a warning of an open load balancer', async () => {
-    const { arn } = await createLoadBalancer('mysfits-nlb', 'network');
+    const { arn } = await createLoadBalancer(emulator, 'mysfits-nlb', 'network');
     service.write('.env', `NLB_ARN=${arn}\nNLB_DNS_NAME=${backend.host}\n`);
     const { code, output } = await run('deploy');
     expect(output).toContain('Service deployed to stack mythical-mysfits-prod');
