@@ -38,6 +38,8 @@ export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<E
       AUTH: 'true',
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
+      // Its MQTT broker would listen on one port for all emulators of this machine.
+      IOT_MTLS_ENABLED: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
