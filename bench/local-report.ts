@@ -3,7 +3,7 @@
 import { table } from '../scripts/table';
 import type { Comparison, Way } from './compare-ways';
 import type { EditResult } from './edits';
-import { isMet, type Limit } from './limits';
+import { isMet, type Limit, limitsTable } from './limits';
 import type { LoadResult } from './load';
 import { machine } from './machine';
 import type { TreeMemory } from './process-tree';
@@ -43,7 +43,7 @@ export function localReport(runs: readonly Run[]): { text: string; met: boolean 
     `npm start in ${runs.length} fresh copies of the service`,
     startTable(runs),
     loadTable(comparisons),
-    table(['limit', 'measured', 'allowed', ''], limits.map(limitRow)),
+    limitsTable(limits),
     ...throttledNotes(comparisons),
   ].join('\n\n');
   return { text, met: limits.every(isMet) };
@@ -150,12 +150,6 @@ function limitsOf(runs: readonly Run[], comparisons: readonly Comparison[]): Lim
       unit: '',
     })),
   ];
-}
-
-function limitRow(limit: Limit): string[] {
-  const { subject, measured, allowed, unit } = limit;
-  const bound = 'most' in allowed ? `at most ${allowed.most}` : `at least ${allowed.least}`;
-  return [subject, measured.toFixed(2), `${bound} ${unit}`.trim(), isMet(limit) ? 'met' : 'NOT MET'];
 }
 
 /** Where the gateway is so fast that its throttling is what is measured. */

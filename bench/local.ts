@@ -8,6 +8,7 @@ import { compareWays } from './compare-ways';
 import { measureEdits } from './edits';
 import { localReport, type Run } from './local-report';
 import { exitOnSignals, npmStart } from './npm-start';
+import { positive } from './positive';
 import { treeMemory } from './process-tree';
 
 /** API Gateway's own limits: with those of the service there would be nothing but 429 to measure. */
@@ -45,12 +46,6 @@ async function main(args: string[]): Promise<void> {
   const { text, met } = localReport(runs);
   process.stdout.write(values.json ? `${JSON.stringify(runs, null, 2)}\n` : `${text}\n`);
   if (!met) process.exitCode = 1;
-}
-
-function positive(name: string, given: string): number {
-  const value = Number(given);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`--${name}: expected a whole number from 1 on, found "${given}".`);
 }
 
 exitOnSignals();
