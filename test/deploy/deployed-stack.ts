@@ -15,7 +15,8 @@ import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cogn
 import type { Emulator } from './emulator';
 
 export const REGION = 'ap-northeast-2';
-const STACK = 'mythical-mysfits-prod';
+
+export const stackNameOf = (stage: string) => `mythical-mysfits-${stage}`;
 
 export function awsClients({ endpoint }: Emulator) {
   const config = {
@@ -30,19 +31,24 @@ export function awsClients({ endpoint }: Emulator) {
   };
 }
 
-type Clients = ReturnType<typeof awsClients>;
+export type Clients = ReturnType<typeof awsClients>;
 
-export async function outputsOf({ cloudFormation }: Clients): Promise<Record<string, string>> {
-  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: STACK }));
+export async function outputsOf(
+  { cloudFormation }: Clients,
+  stage = 'prod',
+): Promise<Record<string, string>> {
+  const { Stacks: [stack] = [] } = await cloudFormation.send(
+    new DescribeStacksCommand({ StackName: stackNameOf(stage) }),
+  );
   return Object.fromEntries(
     stack?.Outputs?.map((output) => [output.OutputKey, output.OutputValue ?? '']) ?? [],
   );
 }
 
 /** The logical IDs of the stack's API deployments. */
-export async function deploymentsOf({ cloudFormation }: Clients): Promise<string[]> {
+export async function deploymentsOf({ cloudFormation }: Clients, stage = 'prod'): Promise<string[]> {
   const { StackResourceSummaries: resources = [] } = await cloudFormation.send(
-    new ListStackResourcesCommand({ StackName: STACK }),
+    new ListStackResourcesCommand({ StackName: stackNameOf(stage) }),
   );
   return resources
     .filter(
@@ -145,6 +151,7 @@ export function callApi(
   method: string,
   path: string,
   headers: Record<string, string> = {},
+  stage = 'prod',
 ): Promise<Response> {
-  return fetch(`${emulator.endpoint}/restapis/${api}/prod/_user_request_${path}`, { method, headers });
+  return fetch(`${emulator.endpoint}/restapis/${api}/${stage}/_user_request_${path}`, { method, headers });
 }

@@ -17,17 +17,40 @@ export function cleanEnvironment(extra: Record<string, string> = {}): Record<str
   return { PATH, HOME, CI: 'true', NO_COLOR: '1', SLS_NOTIFICATIONS_MODE: 'off', ...extra };
 }
 
-/** Runs `serverless` in a folder to its end. */
-export async function serverless(
+/** A command on its way. */
+export interface RunningCli {
+  /** Sends it a signal, as Ctrl-C does. */
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<CliResult>;
+}
+
+/** Starts `serverless` in a folder. */
+export function startServerless(
   dir: string,
   args: string[],
   environment: Record<string, string> = {},
-): Promise<CliResult> {
+): RunningCli {
   const child = spawn(process.execPath, [SERVERLESS, ...args], {
     cwd: dir,
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [[code], out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]);
-  return { code, output: `${err}${out}` };
+  const end = async () => {
+    const [[code], out, err] = await Promise.all([
+      once(child, 'exit'),
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    return { code, output: `${err}${out}` };
+  };
+  return { kill: (signal) => child.kill(signal), ended: end() };
+}
+
+/** Runs `serverless` in a folder to its end. */
+export function serverless(
+  dir: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<CliResult> {
+  return startServerless(dir, args, environment).ended;
 }
