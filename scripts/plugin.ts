@@ -5,10 +5,10 @@
 
 import { writeFileSync } from 'node:fs';
 import { infoLines } from './info';
-import type { AwsProvider, Logging, Serverless, VariableSourceInput } from './serverless';
+import type { AwsProvider, Serverless, VariableSourceInput, Writers } from './serverless';
 import { stackInputFile } from './stack-input';
 import type { StackOutputs } from './stack-outputs';
-import { type CompiledStack, resolveStack } from './stack-source';
+import { type CompiledStack, type ResolvedStack, resolveStack } from './stack-source';
 import { isTelling } from './telling-error';
 
 /** `WebsiteError` has the code `WEBSITE_ERROR`. */
@@ -24,6 +24,10 @@ export class MysfitsPlugin {
       usage: 'Fill the pages with the outputs of the deployed stack and upload what changed',
       lifecycleEvents: ['publish'],
     },
+    preflight: {
+      usage: 'Look at AWS as a deploy does before it starts, say what was found, and change nothing',
+      lifecycleEvents: ['look'],
+    },
     local: {
       usage: 'The local stage, which npm start runs',
       commands: {
@@ -36,7 +40,8 @@ export class MysfitsPlugin {
   };
 
   readonly hooks = {
-    initialize: () => this.#telling(() => this.#preflight()),
+    initialize: () => this.#telling(() => this.#preflight('deploy')),
+    'preflight:look': () => this.#telling(() => this.#preflight('preflight')),
     'after:deploy:deploy': () => this.#telling(() => this.#publishWebsite()),
     'website:publish': () => this.#telling(() => this.#publishWebsite()),
     'after:info:info': async () => this.#showInfo(await this.#outputs()),
@@ -44,16 +49,20 @@ export class MysfitsPlugin {
     'local:compile:compile': () => this.#compileForLocalStage(),
   };
 
-  #compiled: CompiledStack | undefined;
+  #resolved: ResolvedStack | undefined;
 
   constructor(
     private readonly serverless: Serverless,
-    _options: unknown,
-    private readonly logging: Logging,
+    private readonly options: Record<string, unknown>,
+    private readonly logging: Writers,
   ) {}
 
   get #provider(): AwsProvider {
     return this.serverless.getProvider('aws');
+  }
+
+  get #compiled(): CompiledStack | undefined {
+    return this.#resolved && 'stack' in this.#resolved ? this.#resolved : undefined;
   }
 
   get #command(): string {
@@ -62,7 +71,7 @@ export class MysfitsPlugin {
 
   #resolveStack(input: VariableSourceInput) {
     return this.#telling(async () => {
-      this.#compiled = await resolveStack(input, this.serverless.serviceDir, this.#command);
+      this.#resolved = await resolveStack(input, this.serverless.serviceDir, this.#command);
       return { value: this.#compiled?.stack ?? {} };
     });
   }
@@ -77,18 +86,18 @@ export class MysfitsPlugin {
     }
   }
 
-  async #preflight(): Promise<void> {
-    if (this.#command !== 'deploy' || !this.#compiled) return;
-    const { checkWebsite } = require('./website/publish') as typeof import('./website/publish');
-    await checkWebsite(this.serverless.serviceDir);
-    const { ElasticLoadBalancingV2Client } =
-      require('@aws-sdk/client-elastic-load-balancing-v2') as typeof import('@aws-sdk/client-elastic-load-balancing-v2');
-    const { checkLoadBalancer } =
-      require('./preflight/load-balancer') as typeof import('./preflight/load-balancer');
-    const client = new ElasticLoadBalancingV2Client(await this.#provider.getAwsSdkV3Config());
-    for (const warning of await checkLoadBalancer(client, this.#compiled.parameters)) {
-      this.logging.log.warning(warning);
-    }
+  /** The options are those that the framework's own steps read. */
+  async #preflight(command: 'deploy' | 'preflight'): Promise<void> {
+    if (this.#command !== command || !this.#resolved) return;
+    const { runPreflight } = require('./preflight/command') as typeof import('./preflight/command');
+    await runPreflight({
+      command,
+      options: this.options,
+      provider: this.#provider,
+      logging: this.logging,
+      serviceDir: this.serverless.serviceDir,
+      resolved: this.#resolved,
+    });
   }
 
   async #outputs(): Promise<StackOutputs> {

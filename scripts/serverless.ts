@@ -26,6 +26,8 @@ export interface AwsProvider {
   getRegion(): string;
   naming: { getStackName(): string };
   getAwsSdkV3Config(): Promise<AwsConfig>;
+  /** Whose the credentials are. Asked of AWS once, however often it is called. */
+  getAccountInfo(): Promise<{ accountId: string; arn: string }>;
 }
 
 export interface Logging {
@@ -39,6 +41,12 @@ export interface Logging {
   progress: {
     create(options: { message: string }): { update(message: string): void; remove(): void };
   };
+}
+
+/** All that a plugin gets to write with. */
+export interface Writers extends Logging {
+  /** Prints what a command was called for: to the standard output, where the log goes to the other. */
+  writeText(lines: string[]): void;
 }
 
 /** How a variable source of a plugin is called. */

@@ -14,7 +14,10 @@ import type { VariableSourceInput } from './serverless';
 import type { StackInput } from './stack-input';
 
 /** Commands that read the template. The others work on what is deployed, and need no parameters for that. */
-const COMPILING_COMMANDS = new Set(['package', 'deploy', 'print', 'local compile']);
+const COMPILING_COMMANDS = new Set(['package', 'deploy', 'preflight', 'print', 'local compile']);
+
+/** Commands that talk to AWS anyway, which knows what load balancers there are to choose from. */
+const ASKING_COMMANDS = new Set(['deploy', 'preflight']);
 
 /** A load balancer for the local stage, which needs none: the local backend takes its place. */
 const localNlbArn = (region: string) =>
@@ -27,20 +30,24 @@ export interface CompiledStack {
   parameters: StackParameters;
 }
 
+/** The stack, or why it cannot be written: no load balancer is named, and AWS has to be asked which there are. */
+export type ResolvedStack = CompiledStack | { lacking: ParameterError };
+
 /**
  * Resolves `${mysfits:stack}`.
  *
  * @param serviceDir the folder of `serverless.ts`
  * @param command the command that runs, such as `deploy`
  * @returns undefined for a command that needs no template
- * @throws {ParameterError} when a parameter is missing, wrong or unknown
+ * @throws {ParameterError} when a parameter is missing, wrong or unknown; that a deploy lacks `nlbArn` is no error yet, as
+ *   AWS cannot be asked for the load balancers while variables are resolved
  * @throws {PlaceholderError} when the Swagger template cannot be filled
  */
 export async function resolveStack(
   input: VariableSourceInput,
   serviceDir: string,
   command: string,
-): Promise<CompiledStack | undefined> {
+): Promise<ResolvedStack | undefined> {
   if (input.address !== 'stack') {
     throw new Error(`Expected \${mysfits:stack}, found \${mysfits:${input.address ?? ''}}.`);
   }
@@ -51,7 +58,8 @@ export async function resolveStack(
   const service = String(await input.resolveVariable('self:service'));
   const given = await readParameters(input);
   if (command === 'local compile' && !given.nlbArn) given.nlbArn = localNlbArn(region);
-  const parameters = parseParameters(given, region);
+  const parameters = parse(given, region, command);
+  if (parameters instanceof ParameterError) return { lacking: parameters };
   const { vpcLinkId } = parameters;
   const stackName = `${service}-${stage}`;
   return {
@@ -59,6 +67,16 @@ export async function resolveStack(
     input: { stackName, stage, region, parameters: given, ...(vpcLinkId !== undefined && { vpcLinkId }) },
     stack: stack({ serviceDir, stackName, stage, parameters }),
   };
+}
+
+function parse(given: ParameterInput, region: string, command: string): StackParameters | ParameterError {
+  try {
+    return parseParameters(given, region);
+  } catch (error) {
+    const isLacking = String(given.nlbArn ?? '').trim() === '' && ASKING_COMMANDS.has(command);
+    if (isLacking && error instanceof ParameterError) return error;
+    throw error;
+  }
 }
 
 async function readParameters({ resolveVariable }: VariableSourceInput): Promise<ParameterInput> {

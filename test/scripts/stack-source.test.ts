@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ParameterError } from '../../resources/parameter-error';
-import { resolveStack } from '../../scripts/stack-source';
+import { type CompiledStack, type ResolvedStack, resolveStack } from '../../scripts/stack-source';
 import { rejection } from '../support/rejection';
 
 const SERVICE_DIR = path.join(__dirname, '..', '..');
@@ -33,21 +33,31 @@ function resolve({ address = 'stack', command = 'package', variables = {}, param
   return resolveStack(input, SERVICE_DIR, command);
 }
 
+function compiledFrom(resolved: ResolvedStack | undefined): CompiledStack {
+  if (resolved && 'stack' in resolved) return resolved;
+  throw new Error('Expected a stack.');
+}
+
+const compile = async (given: Given = {}) => compiledFrom(await resolve(given));
+
 describe('the variable', () => {
-  it.each(['package', 'deploy', 'print', 'local compile'])('is the stack for: %s', async (command) => {
-    const compiled = await resolve({ command });
-    expect(Object.keys(compiled?.stack.Resources ?? {})).toContain('MysfitsApi');
-  });
+  it.each(['package', 'deploy', 'preflight', 'print', 'local compile'])(
+    'is the stack for: %s',
+    async (command) => {
+      const { stack } = await compile({ command });
+      expect(Object.keys(stack.Resources)).toContain('MysfitsApi');
+    },
+  );
 
   it.each(['info', 'remove', 'website', 'logs', ''])('needs no parameters for: %s', async (command) => {
     expect(await resolve({ command, variables: { 'param:nlbArn': undefined } })).toBeUndefined();
   });
 
   it('gives the parameters that the stack was written out of', async () => {
-    const compiled = await resolve({
+    const compiled = await compile({
       variables: { 'param:vpcLinkId': 'a1b2c3', 'param:throttlingRateLimit': '7', 'param:keepUsers': 'true' },
     });
-    expect(compiled?.parameters).toMatchObject({
+    expect(compiled.parameters).toMatchObject({
       nlb: { arn: NLB_ARN },
       vpcLinkId: 'a1b2c3',
       throttling: { rateLimit: 7 },
@@ -56,9 +66,9 @@ describe('the variable', () => {
   });
 
   it('gives what a later writing of the same stack needs', async () => {
-    const compiled = await resolve({ variables: { 'param:throttlingRateLimit': '7' } });
-    expect(compiled?.input).not.toHaveProperty('vpcLinkId');
-    expect(compiled?.input).toMatchObject({
+    const compiled = await compile({ variables: { 'param:throttlingRateLimit': '7' } });
+    expect(compiled.input).not.toHaveProperty('vpcLinkId');
+    expect(compiled.input).toMatchObject({
       stackName: 'mysfits-prod',
       stage: 'prod',
       region: 'eu-west-1',
@@ -67,9 +77,9 @@ describe('the variable', () => {
   });
 
   it('gives the VPC link as the template names it, not as it was typed', async () => {
-    const compiled = await resolve({ variables: { 'param:vpcLinkId': ' a1b2c3 ' } });
-    expect(compiled?.input.vpcLinkId).toBe('a1b2c3');
-    expect(JSON.stringify(compiled?.stack)).toContain('"a1b2c3"');
+    const compiled = await compile({ variables: { 'param:vpcLinkId': ' a1b2c3 ' } });
+    expect(compiled.input.vpcLinkId).toBe('a1b2c3');
+    expect(JSON.stringify(compiled.stack)).toContain('"a1b2c3"');
   });
 
   it.each(['', 'stak', null])('is an error under another name (%p)', async (address) => {
@@ -91,21 +101,42 @@ describe('a parameter', () => {
     expect(await resolve({ param: ['nlbDnsName=a=b'] })).toBeDefined();
   });
 
-  it('that is required is asked for', async () => {
-    const error = await rejection(resolve({ variables: { 'param:nlbArn': undefined } }));
+  it.each(['package', 'print'])('that is required is asked for by: %s', async (command) => {
+    const error = await rejection(resolve({ command, variables: { 'param:nlbArn': undefined } }));
     expect(error).toBeInstanceOf(ParameterError);
     expect(error.message).toContain('nlbArn is missing');
+  });
+});
+
+describe.each(['deploy', 'preflight'])('without a load balancer, %s', (command) => {
+  const lacking = { 'param:nlbArn': ' ' };
+
+  it('keeps the error until AWS can be asked which load balancers there are', async () => {
+    expect(await resolve({ command, variables: lacking })).toEqual({
+      lacking: expect.objectContaining({ message: expect.stringContaining('nlbArn is missing') }),
+    });
+  });
+
+  it('keeps what is wrong with other parameters with it', async () => {
+    expect(await resolve({ command, variables: { ...lacking, 'param:keepUsers': 'perhaps' } })).toEqual({
+      lacking: expect.objectContaining({ message: expect.stringMatching(/nlbArn is missing.*keepUsers/s) }),
+    });
+  });
+
+  it('refuses what is wrong with other parameters alone at once', async () => {
+    const error = await rejection(resolve({ command, variables: { 'param:keepUsers': 'perhaps' } }));
+    expect(error).toBeInstanceOf(ParameterError);
   });
 });
 
 describe('the local stage', () => {
   it.each(['eu-west-1', 'cn-north-1', 'us-gov-west-1'])('needs no load balancer in %s', async (region) => {
     const variables = { 'param:nlbArn': '', 'self:provider.region': region };
-    const compiled = await resolve({ command: 'local compile', variables });
-    expect(compiled?.parameters.nlb).toMatchObject({ name: 'local', region });
+    const compiled = await compile({ command: 'local compile', variables });
+    expect(compiled.parameters.nlb).toMatchObject({ name: 'local', region });
   });
 
   it('takes the one that is given', async () => {
-    expect((await resolve({ command: 'local compile' }))?.parameters.nlb.arn).toBe(NLB_ARN);
+    expect((await compile({ command: 'local compile' })).parameters.nlb.arn).toBe(NLB_ARN);
   });
 });

@@ -1,0 +1,51 @@
+/** What was looked at and what was found, for the person who is about to deploy. */
+
+import { StackError } from '../serverless';
+
+export interface Finding {
+  level: 'well' | 'warning' | 'problem';
+  /** What was looked at, such as `load balancer`. */
+  about: string;
+  /** What was found. */
+  said: string;
+  /** What to do about it, with the command. */
+  toDo?: string;
+  /** The error that it was found by. */
+  cause?: unknown;
+}
+
+/** Each finding as a line, what to do about it below: what `sls preflight` prints. */
+export function reportLines(findings: readonly Finding[]): string[] {
+  const width = Math.max(...findings.map(({ about }) => about.length));
+  return findings.flatMap(({ level, about, said, toDo }) => {
+    const head = `${level.padEnd('problem'.length)}  ${about.padEnd(width)}  `;
+    return [head + said, ...(toDo === undefined ? [] : [' '.repeat(head.length) + toDo])];
+  });
+}
+
+/** The warnings, each in one line: what a deploy says of its preflight when it goes on. */
+export function warnings(findings: readonly Finding[]): string[] {
+  return findings.filter(({ level }) => level === 'warning').map(sentences);
+}
+
+/**
+ * Refuses to go on where there is a problem.
+ *
+ * @throws {StackError} with every problem and what to do about it
+ */
+export function refuseProblems(findings: readonly Finding[], goOn: string): void {
+  const problems = findings.filter(({ level }) => level === 'problem');
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? 'there is a problem' : `there are ${problems.length} problems`;
+  const list = problems.map((problem) => `\n  - ${problem.about}: ${sentences(problem)}`);
+  const [cause] = problems.flatMap((problem) => (problem.cause === undefined ? [] : [problem.cause]));
+  throw new StackError('PREFLIGHT_FAILED', `${count}:${list.join('')}`, {
+    inPlace: 'Nothing was changed.',
+    toGoOn: goOn,
+    cause,
+  });
+}
+
+function sentences({ said, toDo }: Finding): string {
+  return toDo === undefined ? said : `${said} ${toDo}`;
+}
