@@ -1,24 +1,14 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { nlbDnsName, parseNlbArn } from '../../../resources/load-balancer';
-import { checkLoadBalancer } from '../../../scripts/preflight/load-balancer';
-import { StackError } from '../../../scripts/serverless';
+import { lookAtLoadBalancer } from '../../../scripts/preflight/load-balancer';
 import {
   clientConfig,
   queryError,
-  queryResult,
   type RunningHttpServer,
   startQueryService,
   type XmlAnswer,
 } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
-
-const ARN =
-  'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/mysfits-nlb/50dc6c495c0c9188';
-const DNS_NAME = 'mysfits-nlb-50dc6c495c0c9188.elb.eu-west-1.amazonaws.com';
-const LOAD_BALANCER = parseNlbArn(ARN, 'eu-west-1');
-const NLB = { ...LOAD_BALANCER, dnsName: nlbDnsName(LOAD_BALANCER) };
-
-const NOT_FOUND = queryError(400, 'LoadBalancerNotFound', 'One or more load balancers not found');
+import { ARN, DNS_NAME, describing, health, NLB, NOT_FOUND, targetGroups } from './elastic-load-balancing';
 
 let service: RunningHttpServer;
 let client: ElasticLoadBalancingV2Client;
@@ -29,7 +19,14 @@ beforeEach(async () => {
   asked = [];
   service = await startQueryService((form) => {
     asked.push(form);
-    return answer;
+    switch (form.get('Action')) {
+      case 'DescribeLoadBalancers':
+        return answer;
+      case 'DescribeTargetGroups':
+        return targetGroups('mysfits');
+      default:
+        return health({ id: '10.0.0.7' });
+    }
   });
   client = new ElasticLoadBalancingV2Client(clientConfig(service.url));
 });
@@ -39,102 +36,123 @@ afterEach(async () => {
   await service.close();
 });
 
-/** What ELB says of the load balancer, which is fit unless told otherwise. */
-function describing(
-  other: { type?: string; state?: string; scheme?: string; dnsName?: string } = {},
-): XmlAnswer {
-  const { type = 'network', state = 'active', scheme = 'internal', dnsName = DNS_NAME } = other;
-  return queryResult(
-    'DescribeLoadBalancers',
-    `<LoadBalancers><member><LoadBalancerArn>${ARN}</LoadBalancerArn><Type>${type}</Type><Scheme>${scheme}</Scheme>
-     <DNSName>${dnsName}</DNSName><State><Code>${state}</Code></State></member></LoadBalancers>`,
-  );
+const look = (parameters: Partial<Parameters<typeof lookAtLoadBalancer>[1]> = {}) =>
+  lookAtLoadBalancer(client, { nlb: NLB, ...parameters });
+
+/** What is not well, as one text: level, what was found and what to do. */
+async function complaints(parameters?: Parameters<typeof look>[0]): Promise<string[]> {
+  const findings = await look(parameters);
+  return findings
+    .filter(({ level }) => level !== 'well')
+    .map(({ level, about, said, toDo }) => `${level}, ${about}: ${said} ${toDo}`);
 }
 
-const check = (parameters: Partial<Parameters<typeof checkLoadBalancer>[1]> = {}) =>
-  checkLoadBalancer(client, { nlb: NLB, ...parameters });
-
 describe('the load balancer', () => {
-  it('is fit when it is a network one, active, and has the expected DNS name', async () => {
+  it('is fit when it is a network one, active, with the expected DNS name and a healthy target', async () => {
     answer = describing();
-    expect(await check()).toEqual([]);
-    expect(asked.map((form) => form.get('LoadBalancerArns.member.1'))).toEqual([ARN]);
+    expect((await look()).map(({ level, about, said }) => `${level} ${about}: ${said}`)).toEqual([
+      'well load balancer: mysfits-nlb is a network one, and internal',
+      'well load balancer: active',
+      `well DNS name: ${DNS_NAME}`,
+      'well targets: mysfits: 10.0.0.7:8080 is healthy',
+    ]);
+    expect(asked.map((form) => form.get('Action'))).toEqual([
+      'DescribeLoadBalancers',
+      'DescribeTargetGroups',
+      'DescribeTargetHealth',
+    ]);
+    expect(asked[0]?.get('LoadBalancerArns.member.1')).toBe(ARN);
+    expect(asked[1]?.get('LoadBalancerArn')).toBe(ARN);
   });
 
   it('may write its DNS name in capital letters', async () => {
     answer = describing({ dnsName: DNS_NAME.toUpperCase() });
-    expect(await check()).toEqual([]);
+    expect(await complaints()).toEqual([]);
   });
 
   it('is warned of when the internet can reach it, with what to do', async () => {
     answer = describing({ scheme: 'internet-facing' });
-    expect(await check()).toEqual([
-      expect.stringMatching(/mysfits-nlb is internet-facing.*internal.*COGNITO_USER_POOL_ID/),
+    expect(await complaints()).toEqual([
+      expect.stringMatching(/^warning.*mysfits-nlb is internet-facing.*internal.*COGNITO_USER_POOL_ID/),
     ]);
   });
 
   it.each([
-    ['of another type', { type: 'gateway' }, /it is of type gateway; .* needs a network load balancer/],
-    ['not ready yet', { state: 'provisioning' }, /it is provisioning, not active; wait/],
-    ['broken', { state: 'failed' }, /it is failed, not active/],
+    [
+      'not ready yet',
+      { state: 'provisioning' },
+      /is provisioning, not active\. Wait.*load-balancer-available/,
+    ],
+    ['broken', { state: 'failed', reason: 'No subnet' }, /is failed, not active \(No subnet\)\. Mend it/],
     [
       'known by another DNS name',
       { dnsName: 'other.elb.eu-west-1.amazonaws.com' },
-      /its DNS name is other\.elb\.eu-west-1\.amazonaws\.com, not mysfits-nlb.*--param nlbDnsName=other\.elb\.eu-west-1\.amazonaws\.com/,
+      /DNS name is other\.elb\..*, not mysfits-nlb.*--param nlbDnsName=other\.elb\.eu-west-1\.amazonaws\.com/,
     ],
-  ])('is refused when it is %s', async (_, other, complaint) => {
+  ])('is a problem when it is %s', async (_, other, complaint) => {
     answer = describing(other);
-    const error = await rejection(check());
-    expect(error).toBeInstanceOf(StackError);
-    expect(error).toMatchObject({ code: 'LOAD_BALANCER_UNFIT', message: expect.stringMatching(complaint) });
-    expect(error.message).toContain(ARN);
-    expect(error.message).toContain('Nothing was changed.');
+    expect(await complaints()).toEqual([expect.stringMatching(complaint)]);
+    expect((await complaints())[0]).toMatch(/^problem/);
   });
 
-  it('is refused with everything that is wrong at once', async () => {
-    answer = describing({ type: 'application', state: 'failed' });
-    expect((await rejection(check())).message).toMatch(/of type application.*; it is failed/);
+  it('is a problem when it is of another type, whatever else it is', async () => {
+    answer = describing({ type: 'gateway', state: 'failed' });
+    expect(await complaints()).toEqual([expect.stringMatching(/^problem.* is of type gateway.*network/)]);
+  });
+
+  it('is only warned of when it works, but cannot grow', async () => {
+    answer = describing({ state: 'active_impaired', reason: 'No free addresses' });
+    expect(await complaints()).toEqual([
+      expect.stringMatching(/^warning.*active_impaired.*No free addresses/),
+    ]);
+  });
+
+  it('has everything that is wrong reported at once', async () => {
+    answer = describing({ scheme: 'internet-facing', state: 'failed', dnsName: 'other.example' });
+    expect((await complaints()).map((complaint) => complaint.split(':', 1)[0])).toEqual([
+      'warning, load balancer',
+      'problem, load balancer',
+      'problem, DNS name',
+    ]);
   });
 
   it('may go by any DNS name when one was given, such as a name of its own', async () => {
     answer = describing({ dnsName: 'other.elb.eu-west-1.amazonaws.com' });
-    expect(await check({ nlb: { ...NLB, dnsName: 'backend.mysfits.example' } })).toEqual([]);
+    expect(await complaints({ nlb: { ...NLB, dnsName: 'backend.mysfits.example' } })).toEqual([]);
   });
 });
 
 describe('a load balancer that is not there', () => {
   it.each([
     ['an error', NOT_FOUND],
-    ['an empty list', queryResult('DescribeLoadBalancers', '<LoadBalancers/>')],
-  ])('stops the deploy, when AWS says so by %s', async (_, missing) => {
+    ['an empty list', describing('nothing')],
+  ])('is a problem, when AWS says so by %s', async (_, missing) => {
     answer = missing;
-    const error = await rejection(check());
-    expect(error).toBeInstanceOf(StackError);
-    expect(error).toMatchObject({
-      code: 'LOAD_BALANCER_NOT_FOUND',
-      message: expect.stringMatching(/Nothing was changed.*describe-load-balancers --region eu-west-1/),
-    });
-    expect(error.message).toContain(ARN);
+    expect(await complaints()).toEqual([
+      expect.stringMatching(/^problem.*mysfits-nlb.*describe-load-balancers --region eu-west-1/),
+    ]);
+    expect(asked).toHaveLength(1);
   });
 
   it('keeps what AWS said as the cause', async () => {
     answer = NOT_FOUND;
-    expect((await rejection(check())).cause).toMatchObject({
-      message: 'One or more load balancers not found',
-    });
+    expect(await look()).toEqual([
+      expect.objectContaining({
+        cause: expect.objectContaining({ message: 'One or more load balancers not found' }),
+      }),
+    ]);
   });
 
   it('is a warning behind a VPC link that exists already', async () => {
     answer = NOT_FOUND;
-    expect(await check({ vpcLinkId: 'a1b2c3' })).toEqual([
-      expect.stringMatching(/no load balancer arn:aws.*VPC link a1b2c3 is used as it is/),
+    expect(await complaints({ vpcLinkId: 'a1b2c3' })).toEqual([
+      expect.stringMatching(/^warning.*no load balancer arn:aws.*VPC link a1b2c3 is used as it is/),
     ]);
   });
 });
 
 it.each([undefined, 'a1b2c3'])('lets a refusal of AWS through as it is (VPC link: %s)', async (vpcLinkId) => {
   answer = queryError(403, 'AccessDenied', 'not authorized to perform: DescribeLoadBalancers');
-  const error = await rejection(check(vpcLinkId === undefined ? {} : { vpcLinkId }));
-  expect(error).not.toBeInstanceOf(StackError);
-  expect(error.message).toContain('not authorized');
+  const error = await rejection(look(vpcLinkId === undefined ? {} : { vpcLinkId }));
+  expect(error).toMatchObject({ name: 'AccessDenied', message: expect.stringContaining('not authorized') });
 });
