@@ -1,6 +1,5 @@
 import type { AWS } from 'serverless';
 import { WEBSITE_ORIGIN } from './resources/website';
-import { ASSET_UPLOAD, type UploadParams, WEBSITE_UPLOAD } from './resources/website-cache';
 
 const service: AWS = {
   service: 'mythical-mysfits',
@@ -60,16 +59,16 @@ const service: AWS = {
       target: 'node24',
       keepOutputDirectory: true,
     },
-    // What serverless-s3-sync uploads, in this order: assets before the pages that name them, deletions last.
+    // What serverless-s3-sync uploads: the pages filled for this stage, and all that they name.
     s3Sync: {
       buckets: [
-        websiteFolder(
-          'build/website/assets',
-          { bucketPrefix: 'assets/', deleteRemoved: false },
-          ASSET_UPLOAD,
-        ),
-        websiteFolder('build/website', { deleteRemoved: false }, WEBSITE_UPLOAD),
-        websiteFolder('build/website', { deleteRemoved: true }, WEBSITE_UPLOAD),
+        {
+          bucketNameKey: 'WebsiteBucket',
+          localDir: 'build/website/${sls:stage}',
+          deleteRemoved: false,
+          // The plugin's own default is refused by a bucket that enforces its owner.
+          acl: 'bucket-owner-full-control',
+        },
       ],
     },
   },
@@ -78,15 +77,6 @@ const service: AWS = {
 /** The framework's types describe resolved values; a variable stands in for one until the framework resolves it. */
 function variable<Resolved>(expression: string): Resolved {
   return expression as Resolved;
-}
-
-function websiteFolder(
-  localDir: string,
-  options: { bucketPrefix?: string; deleteRemoved: boolean },
-  params: UploadParams,
-) {
-  // The plugin's own default for `acl` is refused by a bucket that enforces its owner.
-  return { bucketNameKey: 'WebsiteBucket', acl: 'bucket-owner-full-control', localDir, ...options, params };
 }
 
 export default service;

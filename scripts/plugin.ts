@@ -9,10 +9,17 @@ import type { AwsProvider, Serverless, VariableSourceInput, Writers } from './se
 import { stackInputFile } from './stack-input';
 import type { StackOutputs } from './stack-outputs';
 import { type CompiledStack, type ResolvedStack, resolveStack } from './stack-source';
-import { isTelling } from './telling-error';
+import { DEPLOY_STEPS, READING_OUTPUTS } from './steps/deploy-steps';
+import type { RunningCommand } from './steps/running-command';
+import { watchCommand } from './steps/watch-command';
+import { telling } from './telling-error';
 
-/** `WebsiteError` has the code `WEBSITE_ERROR`. */
-const codeOf = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+const WAIT_OPTION = {
+  'wait-for-website': {
+    usage: 'Wait until CloudFront shows the new pages everywhere, a minute or two',
+    type: 'boolean',
+  },
+};
 
 export class MysfitsPlugin {
   readonly configurationVariablesSources = {
@@ -20,8 +27,10 @@ export class MysfitsPlugin {
   };
 
   readonly commands = {
+    deploy: { options: WAIT_OPTION },
     website: {
       usage: 'Fill the pages with the outputs of the deployed stack and upload what changed',
+      options: WAIT_OPTION,
       lifecycleEvents: ['publish'],
     },
     preflight: {
@@ -39,17 +48,22 @@ export class MysfitsPlugin {
     },
   };
 
+  /** Those of a lifecycle event in `steps/` say where they stopped when they fail. */
   readonly hooks = {
-    initialize: () => this.#telling(() => this.#preflight('deploy')),
-    'preflight:look': () => this.#telling(() => this.#preflight('preflight')),
-    'after:deploy:deploy': () => this.#telling(() => this.#publishWebsite()),
-    'website:publish': () => this.#telling(() => this.#publishWebsite()),
+    initialize: () => this.#running.during(DEPLOY_STEPS.initialize, () => this.#preflight('deploy')),
+    'preflight:look': () => this.#preflight('preflight'),
+    'after:deploy:deploy': () => this.#publishWebsite(),
+    'website:publish': () => this.#publishWebsite(),
     'after:info:info': async () => this.#showInfo(await this.#outputs()),
-    'before:remove:remove': () => this.#telling(() => this.#emptyBucket()),
+    'before:remove:remove': () => this.#beforeRemoval(),
     'local:compile:compile': () => this.#compileForLocalStage(),
+    error: () => this.#running.end(),
+    finalize: () => this.#finish(),
   };
 
   #resolved: ResolvedStack | undefined;
+  #watched: RunningCommand | undefined;
+  #shown: string[] = [];
 
   constructor(
     private readonly serverless: Serverless,
@@ -70,20 +84,16 @@ export class MysfitsPlugin {
   }
 
   #resolveStack(input: VariableSourceInput) {
-    return this.#telling(async () => {
+    return telling(async () => {
       this.#resolved = await resolveStack(input, this.serverless.serviceDir, this.#command);
       return { value: this.#compiled?.stack ?? {} };
     });
   }
 
-  /** The framework prints a stack trace with every error but those of its own class, which tell a person what to do. */
-  async #telling<Result>(step: () => Promise<Result>): Promise<Result> {
-    try {
-      return await step();
-    } catch (error) {
-      if (!isTelling(error)) throw error;
-      throw new this.serverless.classes.Error(error.message, codeOf(error.name), { cause: error });
-    }
+  /** First asked for by the hook of `initialize`. */
+  get #running(): RunningCommand {
+    this.#watched ??= watchCommand(this.serverless, this.logging);
+    return this.#watched;
   }
 
   /** The options are those that the framework's own steps read. */
@@ -109,39 +119,47 @@ export class MysfitsPlugin {
   }
 
   #showInfo(outputs: StackOutputs): void {
-    this.serverless.addServiceOutputSection('mysfits', infoLines(outputs));
+    this.#shown = infoLines(outputs);
+    this.serverless.addServiceOutputSection('mysfits', this.#shown);
   }
 
   async #publishWebsite(): Promise<void> {
-    const outputs = await this.#outputs();
+    const outputs = await this.#running.during(READING_OUTPUTS, () => this.#outputs());
     const config = await this.#provider.getAwsSdkV3Config();
     const { CloudFrontClient } =
       require('@aws-sdk/client-cloudfront') as typeof import('@aws-sdk/client-cloudfront');
     const { BucketSync } = require('./website/bucket-sync') as typeof import('./website/bucket-sync');
     const { publishWebsite } = require('./website/publish') as typeof import('./website/publish');
+    const { StepDisplay } = require('./website/step-display') as typeof import('./website/step-display');
     await publishWebsite({
       serviceDir: this.serverless.serviceDir,
       region: this.#provider.getRegion(),
       outputs,
       bucket: new BucketSync(this.serverless, this.logging, config, outputs.WebsiteBucket),
       cloudFront: new CloudFrontClient(config),
-      report: (step) => this.logging.log.notice(`Website: ${step}`),
+      wait: this.options['wait-for-website'] === true,
+      steps: new StepDisplay('Website', this.logging),
     });
     this.#showInfo(outputs);
   }
 
-  /** CloudFormation does not delete a bucket that holds anything. */
-  async #emptyBucket(): Promise<void> {
+  async #beforeRemoval(): Promise<void> {
     const config = await this.#provider.getAwsSdkV3Config();
-    const { findWebsiteBucket } = require('./website/find-bucket') as typeof import('./website/find-bucket');
-    const bucket = await findWebsiteBucket(config, this.#provider.naming.getStackName());
-    if (bucket === undefined) {
-      this.logging.log.notice('Website: the bucket is already gone');
-      return;
-    }
     const { BucketSync } = require('./website/bucket-sync') as typeof import('./website/bucket-sync');
-    await new BucketSync(this.serverless, this.logging, config, bucket).empty();
-    this.logging.log.notice(`Website: emptied the bucket ${bucket}`);
+    const { beforeRemoval } = require('./remove/before-removal') as typeof import('./remove/before-removal');
+    await beforeRemoval({
+      config,
+      stackName: this.#provider.naming.getStackName(),
+      running: this.#running,
+      log: this.logging.log,
+      empty: (bucket) => new BucketSync(this.serverless, this.logging, config, bucket).empty(),
+    });
+  }
+
+  /** The framework prints the sections of a deploy only when there was something to deploy. */
+  #finish(): void {
+    this.#running.end();
+    if (this.serverless.service.provider.shouldNotDeploy) this.logging.writeText(['', ...this.#shown]);
   }
 
   async #compileForLocalStage(): Promise<void> {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheControlOf } from '../../resources/website-cache';
+import { cacheControlOf } from '../../resources/website-objects';
 import { errorCode } from '../error';
 import { contentTypeOf } from './content-types';
 

@@ -32,12 +32,13 @@ type Encoding = keyof typeof ENCODINGS;
 /**
  * Whether CloudFront compresses an object.
  *
- * @param contentType without parameters: `text/css`
+ * @param contentType its charset does not matter
  * @param bytes how long the object is
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
  */
 export function isCompressed(contentType: string, bytes: number): boolean {
-  return COMPRESSIBLE.has(contentType) && bytes >= LEAST_BYTES && bytes <= MOST_BYTES;
+  const [type = ''] = contentType.split(';');
+  return COMPRESSIBLE.has(type) && bytes >= LEAST_BYTES && bytes <= MOST_BYTES;
 }
 
 /** Compresses answers, and keeps what it compressed for the next who asks. */

@@ -1,9 +1,8 @@
 import path from 'node:path';
+import { textTypeOf } from '../../resources/website-objects';
 
-/** What the upload says of each kind of file; it goes by the file's ending, and names no charset. */
+/** What the upload says of each kind of file that is no text; it goes by the file's ending. */
 const CONTENT_TYPES: Record<string, string> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
   '.ico': 'image/vnd.microsoft.icon',
   '.jpg': 'image/jpeg',
   '.js': 'application/javascript',
@@ -11,7 +10,6 @@ const CONTENT_TYPES: Record<string, string> = {
   '.map': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
   '.webmanifest': 'application/manifest+json',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
@@ -19,5 +17,5 @@ const CONTENT_TYPES: Record<string, string> = {
 
 /** The Content-Type of an object of the bucket. */
 export function contentTypeOf(key: string): string {
-  return CONTENT_TYPES[path.extname(key).toLowerCase()] ?? 'application/octet-stream';
+  return textTypeOf(key) ?? CONTENT_TYPES[path.extname(key).toLowerCase()] ?? 'application/octet-stream';
 }

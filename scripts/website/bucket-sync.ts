@@ -2,68 +2,115 @@
  * serverless-s3-sync, mended for AWS SDK v3.
  *
  * The plugin asks the framework for AWS SDK v2, which is gone; it lets errors of an upload escape as uncaught
- * exceptions; and it uploads all its folders at once. This subclass gives it the SDK v3, turns errors into rejections,
- * and goes through the folders one after the other.
+ * exceptions; and it uploads all files at once. This subclass gives it the SDK v3, turns errors into rejections, and has
+ * it upload the files in the order in which they are needed.
  */
 
+import path from 'node:path';
 import { createClient } from '@auth0/s3';
-import { type DeleteObjectsOutput, S3 } from '@aws-sdk/client-s3';
+import { type _Object, PutObjectCommand } from '@aws-sdk/client-s3';
 import ServerlessS3Sync, { type Folder, type S3Client, type Transfer } from 'serverless-s3-sync';
-import { messageOf } from '../../local/error';
+import { cacheControlOf, isPage, textTypeOf } from '../../resources/website-objects';
 import { type AwsConfig, type Logging, type Serverless, StackError } from '../serverless';
-import { s3Config } from './s3-config';
+import { bucketError } from './bucket-error';
+import { SETTINGS_NOTE, type StoredObject } from './bucket-notes';
+import { deleteObjects } from './delete-objects';
+import { SyncS3 } from './sync-s3';
 
-/** The keys of the objects that a synchronisation wrote and deleted. */
-export interface Changes {
-  uploaded: string[];
-  deleted: string[];
-}
+/** What is uploaded at once: the pages name the rest, so that has to be there before. */
+export type Batch = 'pages' | 'what pages name';
 
-/** What the input of PutObject or DeleteObjects says of the objects written. */
-interface Written {
-  Key?: string;
-  Body?: unknown;
-  Delete?: { Objects?: { Key?: string }[] };
-}
+/** Deletions come last, so that a website that was uploaded in part finds all that its pages name. */
+const IN_PLACE: Record<Batch, (uploaded: number) => string> = {
+  'what pages name': (uploaded) =>
+    `The stack is deployed. ${uploaded} files that the new pages name are uploaded; the pages are as they were, and find all that they name.`,
+  pages: (uploaded) =>
+    `The stack is deployed. ${uploaded} pages are uploaded, the others are as they were; all of them find what they name.`,
+};
+
+const UPLOADED =
+  'The stack is deployed and the new website uploaded; the bucket also holds what the website no longer needs.';
 
 export class BucketSync extends ServerlessS3Sync {
-  readonly #custom: { s3Sync: unknown };
-  readonly #folders: Folder[];
-  readonly #changes: Changes = { uploaded: [], deleted: [] };
+  /** The folder that is uploaded. */
+  readonly folder: string;
+  /** All objects that the bucket had when the last batch was uploaded. */
+  readonly objects: StoredObject[] = [];
+  readonly #s3: SyncS3;
+  #uploaded: string[] = [];
+  #batch: Batch = 'what pages name';
+  #settingsAreOld = false;
   #fail: (error: Error) => void = () => {};
 
   constructor(
     serverless: Serverless,
-    logging: Logging,
-    private readonly config: AwsConfig,
+    { log }: Logging,
+    config: AwsConfig,
     private readonly bucket: string,
   ) {
     const { custom } = serverless.service;
-    const folders = foldersOf(custom.s3Sync);
-    // The plugin reads its folders, and its paths, from the service it is given.
-    const own = { ...custom, s3Sync: { buckets: folders } };
+    const folder = folderOf(custom.s3Sync);
     super(
+      // The plugin reads its folders, and its paths, from the service it is given.
       {
-        service: { custom: own, serverless: { config: { servicePath: serverless.serviceDir } } },
+        service: {
+          custom: { ...custom, s3Sync: { buckets: [folder] } },
+          serverless: { config: { servicePath: serverless.serviceDir } },
+        },
       },
       {},
-      logging,
+      { log, progress: { create: () => ({ update: () => {}, remove: () => {} }) } },
     );
-    this.#custom = own;
-    this.#folders = folders;
+    this.folder = path.join(serverless.serviceDir, folder.localDir);
+    this.#s3 = new SyncS3(config, {
+      listed: (objects, isFirstPage) => this.#listed(objects, isFirstPage),
+      uploaded: (key) => this.#uploaded.push(key),
+    });
   }
 
   /**
-   * Uploads the folders of `custom.s3Sync` in their order: what is new or changed.
+   * Uploads a batch of the folder's files: what is new or changed. When what is said of the objects has changed since the
+   * last upload, it is all of them.
    *
+   * @returns the keys that were uploaded
    * @throws {StackError} when S3 refuses something; what was uploaded until then stays
    */
-  async upload(): Promise<Changes> {
-    for (const folder of this.#folders) {
-      this.#custom.s3Sync = { buckets: [folder] };
-      await this.#rejecting(`uploading ${folder.localDir} to the bucket ${this.bucket}`, () => this.sync());
-    }
-    return this.#changes;
+  async upload(batch: Batch): Promise<string[]> {
+    this.#batch = batch;
+    this.#uploaded = [];
+    await this.#rejecting(
+      `uploading ${batch}`,
+      () => this.sync(),
+      () => IN_PLACE[batch](this.#uploaded.length),
+    );
+    return [...this.#uploaded];
+  }
+
+  /**
+   * Makes the given notes, and the one that all objects are uploaded with what is said of them now.
+   *
+   * @throws {StackError} when S3 refuses
+   */
+  async note(keys: readonly string[]): Promise<void> {
+    const notes = this.#settingsAreOld ? [...keys, SETTINGS_NOTE] : keys;
+    const put = async () => {
+      for (const Key of notes) {
+        await this.#s3.client.send(
+          new PutObjectCommand({ Bucket: this.bucket, Key, Body: '', ContentLength: 0 }),
+        );
+      }
+    };
+    await this.#rejecting('noting what the next upload needs to know', put, () => UPLOADED);
+  }
+
+  /**
+   * Deletes objects.
+   *
+   * @throws {StackError} when S3 refuses, also when it refuses one of them
+   */
+  async delete(keys: readonly string[]): Promise<void> {
+    const work = () => deleteObjects(this.#s3.client, this.bucket, keys);
+    await this.#rejecting('deleting what is no longer needed', work, () => UPLOADED);
   }
 
   /**
@@ -72,8 +119,7 @@ export class BucketSync extends ServerlessS3Sync {
    * @throws {StackError} when S3 refuses
    */
   async empty(): Promise<void> {
-    this.#custom.s3Sync = { buckets: [{ bucketNameKey: 'WebsiteBucket', localDir: '.' }] };
-    await this.#rejecting(`emptying the bucket ${this.bucket}`, () => this.clear());
+    await this.#rejecting('deleting all objects', () => this.clear());
   }
 
   override getBucketName(): Promise<string> {
@@ -81,40 +127,35 @@ export class BucketSync extends ServerlessS3Sync {
   }
 
   override client(): S3Client {
-    const client = createClient({ s3Client: this.#s3() });
+    const client = createClient({ s3Client: this.#s3.client });
     return {
-      uploadDir: (params) => this.#guarded(client.uploadDir(params)),
+      uploadDir: (params) =>
+        this.#guarded(
+          client.uploadDir({
+            ...params,
+            getS3Params: (file, stat, done) => {
+              const key = path.relative(this.folder, file).split(path.sep).join('/');
+              if (isPage(key) !== (this.#batch === 'pages')) return done(null, null);
+              params.getS3Params(file, stat, (error, given) =>
+                done(error, given && { ...said(key), ...given }),
+              );
+            },
+          }),
+        ),
       deleteDir: (params) => this.#guarded(client.deleteDir(params)),
     };
   }
 
-  /** AWS SDK v3 with the callbacks and the answers of v2, which @auth0/s3 was written for. */
-  #s3(): S3 {
-    const s3 = new S3({
-      ...s3Config(this.config),
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-    });
-    s3.middlewareStack.add(
-      (next, context) => async (args) => {
-        const result = await next(args).catch(notAgainWhenRefused);
-        if (context.commandName === 'ListObjectsCommand') {
-          Object.assign(result.output, { Contents: [], CommonPrefixes: [], ...result.output });
-        }
-        throwDeleteErrors(result.output);
-        this.#record(args.input);
-        return result;
-      },
-      { step: 'initialize', name: 'mysfitsBucketSync' },
-    );
-    return s3;
-  }
-
-  #record(input: object): void {
-    const { Key, Body, Delete }: Written = input;
-    if (Key !== undefined && Body !== undefined) this.#changes.uploaded.push(Key);
-    for (const object of Delete?.Objects ?? []) {
-      if (object.Key !== undefined) this.#changes.deleted.push(object.Key);
+  /** Remembers a page of the listing, and shows it to @auth0/s3, which compares hashes of the contents alone. */
+  #listed(objects: _Object[], isFirstPage: boolean): _Object[] {
+    if (isFirstPage) {
+      this.objects.length = 0;
+      this.#settingsAreOld = !objects.some(({ Key }) => Key === SETTINGS_NOTE);
     }
+    for (const { Key, LastModified } of objects) {
+      if (Key !== undefined && LastModified) this.objects.push({ key: Key, lastModified: LastModified });
+    }
+    return this.#settingsAreOld ? objects.map((object) => ({ ...object, ETag: '' })) : objects;
   }
 
   /** The plugin throws in its error listener, where nobody can catch it; this one rejects instead. */
@@ -125,47 +166,35 @@ export class BucketSync extends ServerlessS3Sync {
     return transfer;
   }
 
-  async #rejecting(doing: string, work: () => PromiseLike<void>): Promise<void> {
+  async #rejecting(
+    doing: string,
+    work: () => PromiseLike<void>,
+    inPlace: () => string | undefined = () => undefined,
+  ): Promise<void> {
     const failed = new Promise<never>((_, reject) => {
       this.#fail = reject;
     });
     try {
       await Promise.race([work(), failed]);
     } catch (cause) {
-      throw new StackError(
-        'WEBSITE_BUCKET_FAILED',
-        `S3 refused something while ${doing}: ${messageOf(cause)}`,
-        { cause },
-      );
+      await this.#s3.idle();
+      throw bucketError(cause, { doing, bucket: this.bucket, inPlace: inPlace() });
     }
   }
 }
 
-/** @auth0/s3 asks again after an error unless it says this, and a refusal stays one. */
-function notAgainWhenRefused(error: Error): never {
-  throw error.name === 'AccessDenied' ? Object.assign(error, { retryable: false }) : error;
+/** What is said of an object beside its content. */
+function said(key: string): Record<string, string> {
+  const type = textTypeOf(key);
+  return { CacheControl: cacheControlOf(key), ...(type && { ContentType: type }) };
 }
 
-/**
- * DeleteObjects succeeds even when S3 does not delete something: its answer then lists what stays.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
- */
-function throwDeleteErrors(output: object): void {
-  const { Errors = [] }: DeleteObjectsOutput = output;
-  const [first] = Errors;
-  if (!first) return;
-  const error = new Error(
-    `${Errors.length} objects could not be deleted, the first of them ${first.Key}: ${first.Message} (${first.Code})`,
-  );
-  throw Object.assign(error, { retryable: first.Code !== 'AccessDenied' });
-}
-
-function foldersOf(configured: unknown): Folder[] {
-  const folders = (configured as { buckets?: Folder[] } | undefined)?.buckets;
-  if (Array.isArray(folders) && folders.length > 0) return folders;
+function folderOf(configured: unknown): Folder {
+  const { buckets = [] } = (configured as { buckets?: Folder[] } | undefined) ?? {};
+  const [folder] = buckets;
+  if (folder && buckets.length === 1) return folder;
   throw new StackError(
     'S3_SYNC_NOT_CONFIGURED',
-    'Expected custom.s3Sync.buckets in serverless.ts to list the folders to upload, found none.',
+    `Expected custom.s3Sync.buckets in serverless.ts to name one folder to upload, found ${buckets.length}.`,
   );
 }

@@ -1,18 +1,22 @@
 /** The hook after a deploy: the stack's outputs go into the pages, the pages into the bucket. */
 
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { messageOf } from '../../local/error';
 import { partitionOf, urlSuffixOf } from '../../resources/load-balancer';
 import type { PageValues } from '../../resources/page-values';
 import type { StackOutputs } from '../stack-outputs';
+import { tidying } from './bucket-notes';
 import type { BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
-import { changedPaths, invalidate } from './invalidation';
+import { filesIn } from './files-in';
+import { invalidate, pathsOf, untoldKeys, waitForInvalidation } from './invalidation';
 import { thumbs } from './portraits';
 import { indexLine } from './size-report';
 import { STAND_INS } from './stand-ins';
+import type { StepDisplay } from './step-display';
 import { weigh } from './weigh';
 
 export interface Publishing {
@@ -22,37 +26,80 @@ export interface Publishing {
   outputs: StackOutputs;
   bucket: BucketSync;
   cloudFront: CloudFrontClient;
-  /** Is told each step. */
-  report: (step: string) => void;
+  /** Whether to wait until CloudFront shows the new pages everywhere. */
+  wait: boolean;
+  steps: StepDisplay;
 }
 
-/** Where the filled pages are, to look at and to upload; `custom.s3Sync` names it too. */
-const WEBSITE_BUILD = path.join('build', 'website');
-
 /**
- * Fills the pages, uploads what changed and has CloudFront forget its copies.
+ * Fills the pages, uploads what changed, has CloudFront forget its old copies and deletes what is no longer needed. At
+ * every moment every page in the bucket finds what it names there, wherever this stops; running it again finishes.
  *
  * @throws {PlaceholderError} when a page cannot be filled: nothing was uploaded then
- * @throws {StackError} when S3 refuses: running it again finishes the job; or CloudFront: it says what to run instead
+ * @throws {StackError} when S3 or CloudFront refuses, saying what is in place
  */
 export async function publishWebsite(publishing: Publishing): Promise<void> {
-  const { serviceDir, outputs, region, bucket, cloudFront, report } = publishing;
-  report('filling the pages');
-  const outDir = path.join(serviceDir, WEBSITE_BUILD);
-  await buildWebsite({
-    sourceDir: path.join(serviceDir, 'web'),
-    outDir,
-    values: pageValues(outputs, region),
-  });
-  report(await sizeLine(serviceDir, outDir));
-  report('uploading what changed');
-  const changes = await bucket.upload();
-  const paths = changedPaths(changes);
-  report('telling CloudFront what changed');
-  await invalidate(cloudFront, outputs.WebsiteDistribution, paths);
-  report(
-    `${changes.uploaded.length} uploaded, ${changes.deleted.length} deleted, ${paths.length} invalidated`,
+  const { bucket, cloudFront, outputs, steps } = publishing;
+  await steps.show(
+    'filling the pages',
+    () => fill(publishing),
+    (size) => `filled the pages; ${size}`,
   );
+  const uploaded = await upload(publishing);
+  const { notes, deleted, kept } = tidying(bucket.objects, new Set(await filesIn(bucket.folder)), new Date());
+  await bucket.note(notes);
+  // Before the deletions: once they are done, nobody knows any more what they were.
+  const { id, paths } = await steps.show(
+    'telling CloudFront what changed',
+    () => tell(publishing, [...uploaded, ...deleted]),
+    (told) => (told.paths.length > 0 ? `CloudFront fetches anew: ${told.paths.join(' ')}` : undefined),
+  );
+  await steps.show(
+    'deleting what is no longer needed',
+    () => bucket.delete(deleted),
+    () =>
+      kept.length > 0 ? `${kept.length} older assets stay for a week, for who has a page open` : undefined,
+  );
+  if (publishing.wait && id !== undefined) {
+    await steps.show(
+      'waiting until CloudFront has forgotten its old copies',
+      () => waitForInvalidation(cloudFront, outputs.WebsiteDistribution, id),
+      () => 'CloudFront shows the new pages everywhere',
+    );
+  }
+  steps.say(`${uploaded.length} uploaded, ${deleted.length} deleted, ${paths.length} invalidated`);
+}
+
+async function upload({ bucket, steps }: Publishing): Promise<string[]> {
+  const counted = (what: string) => (keys: string[]) =>
+    keys.length > 0 ? `uploaded ${keys.length} ${what}${keys.length === 1 ? '' : 's'}` : undefined;
+  const files = await steps.show(
+    'uploading what the pages name',
+    () => bucket.upload('what pages name'),
+    counted('file'),
+  );
+  const pages = await steps.show('uploading the pages', () => bucket.upload('pages'), counted('page'));
+  return [...files, ...pages];
+}
+
+async function tell(
+  { bucket, cloudFront, outputs }: Publishing,
+  changed: string[],
+): Promise<{ id: string | undefined; paths: string[] }> {
+  const distribution = outputs.WebsiteDistribution;
+  const paths = pathsOf([...changed, ...(await untoldKeys(cloudFront, distribution, bucket.objects))]);
+  return { id: await invalidate(cloudFront, distribution, paths), paths };
+}
+
+/** Gives what the index weighs. Whether that is too much, `npm run size` says; the pages are published all the same. */
+async function fill({ serviceDir, outputs, region, bucket }: Publishing): Promise<string> {
+  const sourceDir = path.join(serviceDir, 'web');
+  await buildWebsite({ sourceDir, outDir: bucket.folder, values: pageValues(outputs, region) });
+  try {
+    return indexLine(await weigh(bucket.folder, await thumbs(serviceDir)));
+  } catch (error) {
+    return `they could not be weighed: ${messageOf(error)}`;
+  }
 }
 
 /**
@@ -62,18 +109,12 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
  * @throws {WebsiteError} when a page names a file that is missing, or its script cannot be bundled
  */
 export async function checkWebsite(serviceDir: string): Promise<void> {
-  const outDir = path.join(serviceDir, 'build', 'website-check');
-  const sourceDir = path.join(serviceDir, 'web');
-  await buildWebsite({ sourceDir, outDir, values: STAND_INS });
-  await rm(outDir, { recursive: true });
-}
-
-/** What the index weighs. Whether that is too much, `npm run size` says; the pages are published all the same. */
-async function sizeLine(serviceDir: string, outDir: string): Promise<string> {
+  const workshop = await mkdtemp(path.join(tmpdir(), 'website-check-'));
   try {
-    return indexLine(await weigh(outDir, await thumbs(serviceDir)));
-  } catch (error) {
-    return `the pages could not be weighed: ${messageOf(error)}`;
+    const sourceDir = path.join(serviceDir, 'web');
+    await buildWebsite({ sourceDir, outDir: path.join(workshop, 'website'), values: STAND_INS });
+  } finally {
+    await rm(workshop, { recursive: true });
   }
 }
 

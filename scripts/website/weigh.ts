@@ -1,10 +1,11 @@
 /** What the pages of the built website weigh. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ENCODINGS, isCompressed } from '../../local/website/compression';
 import { contentTypeOf } from '../../local/website/content-types';
 import { importsOf } from './asset-imports';
+import { filesIn } from './files-in';
 import { type FirstView, firstView, type Part } from './first-view';
 import { type PageResources, resourcesOf } from './page-resources';
 import { placeOf } from './website-address';
@@ -92,14 +93,6 @@ export function isIndex(page: string): boolean {
 export function sumOf(files: readonly Weight[]): Weight {
   const sum = (of: (weight: Weight) => number) => files.reduce((total, file) => total + of(file), 0);
   return { raw: sum(({ raw }) => raw), gzip: sum(({ gzip }) => gzip), brotli: sum(({ brotli }) => brotli) };
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
 }
 
 /** The files that esbuild can read the imports of. */

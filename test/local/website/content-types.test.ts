@@ -8,23 +8,15 @@ const { getType } = createRequire(require.resolve('@auth0/s3'))('mime') as {
 
 describe('the type of a file of the website', () => {
   it.each(
-    [
-      'css',
-      'html',
-      'ico',
-      'jpg',
-      'js',
-      'json',
-      'map',
-      'png',
-      'svg',
-      'txt',
-      'webmanifest',
-      'webp',
-      'woff2',
-    ].map((ending) => `art/a.${ending}`),
+    ['ico', 'jpg', 'js', 'json', 'map', 'png', 'svg', 'webmanifest', 'webp', 'woff2'].map(
+      (ending) => `art/a.${ending}`,
+    ),
   )('is the one that the upload gives: %s', (file) => {
     expect(contentTypeOf(file)).toBe(getType(file));
+  });
+
+  it.each(['css', 'html', 'txt'])('says the charset of a text: %s', (ending) => {
+    expect(contentTypeOf(`a.${ending}`)).toBe(`${getType(`a.${ending}`)}; charset=utf-8`);
   });
 
   it('is what S3 says of anything else', () => {

@@ -78,7 +78,7 @@ describe('the local website', () => {
       expect(await ask(page)).toMatchObject({
         status: 200,
         body: 'the front page',
-        headers: { ...POLICY, 'content-type': 'text/html', 'content-length': '14' },
+        headers: { ...POLICY, 'content-type': 'text/html; charset=utf-8', 'content-length': '14' },
       });
     },
   );
@@ -106,7 +106,7 @@ describe('the local website', () => {
     expect(await ask(missing)).toMatchObject({
       status: 404,
       body: 'the error page',
-      headers: { ...POLICY, 'content-type': 'text/html' },
+      headers: { ...POLICY, 'content-type': 'text/html; charset=utf-8' },
     });
   });
 

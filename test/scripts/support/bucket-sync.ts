@@ -1,7 +1,8 @@
 import type { Logging, Serverless } from '../../../scripts/serverless';
 import { BucketSync } from '../../../scripts/website/bucket-sync';
 
-const QUIET: Logging = {
+/** Says nothing to anybody. */
+export const QUIET: Logging = {
   log: {
     notice: Object.assign(() => {}, { success: () => {} }),
     warning: () => {},
@@ -30,7 +31,7 @@ export function bucketSyncOf(serviceDir: string, bucket: string, s3Sync: unknown
       custom: { s3Sync },
       provider: { compiledCloudFormationTemplate: undefined },
     },
-    pluginManager: { spawn: unused },
+    pluginManager: { spawn: unused, hooks: {} },
     getProvider: unused,
     addServiceOutputSection: unused,
   };

@@ -3,16 +3,30 @@ import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { type RunningHttpServer, startHttpServer } from '../../support/http-server';
 
+interface StoredObject {
+  body: string;
+  headers: IncomingMessage['headers'];
+  lastModified: Date;
+}
+
 /** S3 in memory, with one bucket, as far as the synchronisation of the website uses it. */
 export interface InMemoryS3 extends RunningHttpServer {
-  objects: Map<string, { body: string; headers: IncomingMessage['headers'] }>;
+  objects: Map<string, StoredObject>;
   /** What was written and deleted, in order: `PUT index.html`, `DELETE old.html`. */
   changes: string[];
   /** Requests like this are answered with 403. */
   refuse(request: (method: string, key: string) => boolean): void;
+  /** The bucket is gone, as if somebody had deleted it by hand. */
+  lose(): void;
   /** Deleting this object fails, though the request for it succeeds. */
   keep(key: string): void;
 }
+
+/** A listing and a deletion hold no more. */
+const MOST = 1000;
+
+const MISSING =
+  '<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>';
 
 const DENIED = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
 
@@ -20,6 +34,7 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
   const objects: InMemoryS3['objects'] = new Map();
   const changes: string[] = [];
   const kept = new Set<string>();
+  let lost = false;
   let refused = (_method: string, _key: string) => false;
 
   const server = await startHttpServer(async (request, response) => {
@@ -37,31 +52,33 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     query: URLSearchParams,
     body: Buffer,
   ): { status: number; xml: string } {
-    if (name !== bucket) return { status: 404, xml: '<Error><Code>NoSuchBucket</Code></Error>' };
+    if (name !== bucket || lost) return { status: 404, xml: MISSING };
     if (refused(method, key)) return { status: 403, xml: DENIED };
-    if (method === 'GET' && key === '') return { status: 200, xml: list(query.get('prefix') ?? '') };
+    if (method === 'GET' && key === '') return { status: 200, xml: list(query.get('marker') ?? '') };
     if (method === 'POST' && query.has('delete')) return { status: 200, xml: remove(body.toString()) };
     if (method === 'PUT' && key !== '') {
       changes.push(`PUT ${key}`);
-      objects.set(key, { body: body.toString(), headers });
+      objects.set(key, { body: body.toString(), headers, lastModified: new Date() });
       return { status: 200, xml: '' };
     }
     return { status: 501, xml: '<Error><Code>NotImplemented</Code></Error>' };
   }
 
-  function list(prefix: string): string {
-    const contents = [...objects]
-      .filter(([key]) => key.startsWith(prefix))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+  function list(marker: string): string {
+    const after = [...objects].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([key]) => key > marker);
+    const contents = after
+      .slice(0, MOST)
       .map(
-        ([key, { body }]) =>
-          `<Contents><Key>${key}</Key><ETag>${etag(body)}</ETag><Size>${body.length}</Size></Contents>`,
+        ([key, { body, lastModified }]) =>
+          `<Contents><Key>${key}</Key><LastModified>${lastModified.toISOString()}</LastModified><ETag>${etag(body)}</ETag></Contents>`,
       );
-    return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`;
+    return `<ListBucketResult><IsTruncated>${after.length > MOST}</IsTruncated>${contents.join('')}</ListBucketResult>`;
   }
 
   function remove(xml: string): string {
-    const errors = [...xml.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => {
+    const keys = [...xml.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => key);
+    if (keys.length > MOST) return '<DeleteResult><Error><Code>MalformedXML</Code></Error></DeleteResult>';
+    const errors = keys.map((key) => {
       if (kept.has(key)) {
         return `<Error><Key>${key}</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error>`;
       }
@@ -78,6 +95,9 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     changes,
     refuse: (request) => {
       refused = request;
+    },
+    lose: () => {
+      lost = true;
     },
     keep: (key) => kept.add(key),
   };

@@ -1,29 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cacheControlOf } from '../../../resources/website-cache';
+import { cacheControlOf } from '../../../resources/website-objects';
+import { awsRefusal } from '../../../scripts/aws-refusal';
 import { StackError } from '../../../scripts/serverless';
-import service from '../../../serverless';
+import { isNote, SETTINGS_NOTE } from '../../../scripts/website/bucket-notes';
 import { rejection } from '../../support/rejection';
 import { bucketSyncOf } from '../support/bucket-sync';
 import { type InMemoryS3, startS3 } from '../support/s3';
 
 const BUCKET = 'mysfits-website';
 
-const folder = (settings: object) => ({
+const FOLDER = {
   bucketNameKey: 'WebsiteBucket',
   localDir: 'site',
+  deleteRemoved: false,
   acl: 'bucket-owner-full-control',
-  params: [{ '**/*.html': { CacheControl: 'no-cache' } }],
-  ...settings,
-});
-
-/** As in `serverless.ts`: assets, then the pages that name them, then the deletions. */
-const FOLDERS = [
-  folder({ localDir: 'site/assets', bucketPrefix: 'assets/', deleteRemoved: false }),
-  folder({ deleteRemoved: false }),
-  folder({ deleteRemoved: true }),
-];
+};
 
 let serviceDir: string;
 let s3: InMemoryS3;
@@ -40,126 +33,192 @@ afterEach(async () => {
   await rm(serviceDir, { recursive: true });
 });
 
-async function put(files: Record<string, string>, folder = 'site'): Promise<void> {
+async function put(files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
-    const file = path.join(serviceDir, folder, name);
+    const file = path.join(serviceDir, 'site', name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
 }
 
-const bucketSync = (s3Sync: unknown = { buckets: FOLDERS }) => bucketSyncOf(serviceDir, BUCKET, s3Sync);
+const bucketSync = (s3Sync: unknown = { buckets: [FOLDER] }) => bucketSyncOf(serviceDir, BUCKET, s3Sync);
+
+/** Uploads both batches in their order, and makes the note that this was done. */
+async function upload(bucket = bucketSync()): Promise<string[]> {
+  const uploaded = [...(await bucket.upload('what pages name')), ...(await bucket.upload('pages'))];
+  await bucket.note([]);
+  return uploaded;
+}
 
 const SITE = {
   'index.html': 'the front page',
-  'register.html': 'the form',
+  'ko/index.html': 'the Korean front page',
   'assets/index-1.js': 'the script',
+  'art/gary.svg': '<svg/>',
+  'style.css': 'a {}',
 };
 
 describe('an upload', () => {
-  it('puts assets before the pages that name them, and every file once', async () => {
+  it('puts all that pages name before the pages, art included, and every file once', async () => {
     await put(SITE);
-    const changes = await bucketSync().upload();
-    expect(s3.changes[0]).toBe('PUT assets/index-1.js');
-    expect(s3.changes.slice(1).sort()).toEqual(['PUT index.html', 'PUT register.html']);
-    expect([...changes.uploaded].sort()).toEqual(['assets/index-1.js', 'index.html', 'register.html']);
-    expect(changes.deleted).toEqual([]);
+    expect((await upload()).sort()).toEqual(Object.keys(SITE).sort());
+    expect(s3.changes.slice(0, 3).sort()).toEqual([
+      'PUT art/gary.svg',
+      'PUT assets/index-1.js',
+      'PUT style.css',
+    ]);
+    expect(s3.changes.slice(3, 5).sort()).toEqual(['PUT index.html', 'PUT ko/index.html']);
+    expect(s3.changes.slice(5)).toEqual([`PUT ${SETTINGS_NOTE}`]);
   });
 
-  it('gives each object its content, its type and the settings of its folder', async () => {
-    await put(SITE);
-    await bucketSync().upload();
+  it('says of each object its type, with the charset of a text, and how long it may be kept', async () => {
+    await put({ ...SITE, 'robots.txt': 'all', 'art/data.json': '{}', 'art/font.woff2': '' });
+    await upload();
+    const types = [...s3.objects]
+      .filter(([key]) => !isNote(key))
+      .map(([key, { headers }]) => [key, headers['content-type'], headers['cache-control']]);
+    expect(types.sort()).toEqual([
+      ['art/data.json', 'application/json', 'public, max-age=3600'],
+      ['art/font.woff2', 'font/woff2', 'public, max-age=3600'],
+      ['art/gary.svg', 'image/svg+xml', 'public, max-age=3600'],
+      ['assets/index-1.js', 'application/javascript', 'public, max-age=31536000, immutable'],
+      ['index.html', 'text/html; charset=utf-8', 'no-cache'],
+      ['ko/index.html', 'text/html; charset=utf-8', 'no-cache'],
+      ['robots.txt', 'text/plain; charset=utf-8', 'public, max-age=3600'],
+      ['style.css', 'text/css; charset=utf-8', 'public, max-age=3600'],
+    ]);
+    for (const [key, , kept] of types) expect(kept).toBe(cacheControlOf(String(key)));
     expect(s3.objects.get('index.html')).toMatchObject({
       body: 'the front page',
-      headers: {
-        'content-type': 'text/html',
-        'cache-control': 'no-cache',
-        'x-amz-acl': 'bucket-owner-full-control',
-      },
+      headers: { 'x-amz-acl': 'bucket-owner-full-control' },
     });
-    expect(s3.objects.get('assets/index-1.js')?.headers).not.toHaveProperty('cache-control');
-  });
-
-  it('says with each object of the website how long it may be kept', async () => {
-    const files = { ...SITE, 'ko/index.html': 'Korean', 'art/gary.svg': '<svg/>', 'favicon.svg': '<svg/>' };
-    await put(files, path.join('build', 'website'));
-    await bucketSync(service.custom?.s3Sync).upload();
-    const kept = [...s3.objects].map(([key, { headers }]) => [key, headers['cache-control']]);
-    expect(kept.sort()).toEqual(
-      Object.keys(files)
-        .sort()
-        .map((key) => [key, cacheControlOf(key)]),
-    );
   });
 
   it('leaves alone what has not changed', async () => {
     await put(SITE);
-    await bucketSync().upload();
+    await upload();
     s3.changes.length = 0;
     await put({ 'index.html': 'a new front page' });
-    expect(await bucketSync().upload()).toEqual({ uploaded: ['index.html'], deleted: [] });
+    expect(await upload()).toEqual(['index.html']);
     expect(s3.changes).toEqual(['PUT index.html']);
   });
 
-  it('deletes what is gone, once all the rest is there', async () => {
-    await put({ ...SITE, 'old.html': 'old', 'assets/index-0.js': 'the old script' });
-    await bucketSync().upload();
-    s3.changes.length = 0;
-    await rm(path.join(serviceDir, 'site', 'old.html'));
-    await rm(path.join(serviceDir, 'site', 'assets', 'index-0.js'));
-    await put({ 'zebra.html': 'a page that comes last in the alphabet' });
-    const { deleted } = await bucketSync().upload();
-    expect(deleted.sort()).toEqual(['assets/index-0.js', 'old.html']);
-    expect(s3.changes[0]).toBe('PUT zebra.html');
-    expect([...s3.objects.keys()].sort()).toEqual([
-      'assets/index-1.js',
-      'index.html',
-      'register.html',
-      'zebra.html',
-    ]);
-  });
-
-  it('that S3 refuses is an error which names folder and bucket, and the pages behind it stay away', async () => {
+  it('puts everything anew when what is said of the objects has changed, and once', async () => {
     await put(SITE);
-    s3.refuse((method, key) => method === 'PUT' && key.startsWith('assets/'));
-    const error = await rejection(bucketSync().upload());
-    expect(error).toBeInstanceOf(StackError);
-    expect(error).toMatchObject({
-      code: 'WEBSITE_BUCKET_FAILED',
-      message: expect.stringMatching(/uploading site\/assets to the bucket mysfits-website: .*Access Denied/),
-      cause: { name: 'AccessDenied' },
-    });
-    expect(s3.changes).toEqual([]);
+    await upload();
+    s3.objects.delete(SETTINGS_NOTE);
+    expect((await upload()).sort()).toEqual(Object.keys(SITE).sort());
+    expect(await upload()).toEqual([]);
   });
 
-  it('whose bucket may not be listed is the same error', async () => {
+  it('knows all objects of a bucket that is listed in several pages', async () => {
     await put(SITE);
-    s3.refuse((method) => method === 'GET');
-    expect(await rejection(bucketSync().upload())).toMatchObject({
-      code: 'WEBSITE_BUCKET_FAILED',
-      cause: { name: 'AccessDenied' },
-    });
-  });
-
-  it('whose deletions S3 refuses one by one is an error that names the first', async () => {
-    await put({ ...SITE, 'old.html': 'old' });
-    await bucketSync().upload();
-    await rm(path.join(serviceDir, 'site', 'old.html'));
-    s3.keep('old.html');
-    expect((await rejection(bucketSync().upload())).message).toContain('old.html: Access Denied');
+    await upload();
+    const old = Array.from({ length: 2001 }, (_, index) => `art/${String(index).padStart(4, '0')}.svg`);
+    const stored = { body: '', headers: {}, lastModified: new Date() };
+    for (const key of old) s3.objects.set(key, stored);
+    const bucket = bucketSync();
+    expect(await upload(bucket)).toEqual([]);
+    expect(bucket.objects.map(({ key }) => key).sort()).toEqual([...s3.objects.keys()].sort());
+    await bucket.delete(old);
+    expect([...s3.objects.keys()].sort()).toEqual([...Object.keys(SITE), SETTINGS_NOTE].sort());
   });
 });
 
-describe('the folders', () => {
-  it.each([{ buckets: [] }, {}, 'none'])('have to be configured (%p)', (s3Sync) => {
-    expect(() => bucketSync(s3Sync)).toThrow(/custom\.s3Sync\.buckets/);
+describe('an upload that S3 refuses', () => {
+  it('names the object and the missing permission, and no page is uploaded', async () => {
+    await put(SITE);
+    s3.refuse((method, key) => method === 'PUT' && key.startsWith('assets/'));
+    const error = await rejection(upload());
+    expect(error).toBeInstanceOf(StackError);
+    expect(error).toMatchObject({
+      code: 'WEBSITE_BUCKET_FAILED',
+      message:
+        'S3 refused something while uploading what pages name in the bucket mysfits-website: assets/index-1.js: Access Denied (it needs s3:PutObject)',
+      inPlace: expect.stringContaining('the pages are as they were'),
+      cause: { name: 'AccessDenied' },
+    });
+    expect(awsRefusal(error)?.said).toContain('s3:PutObject');
+    expect(s3.changes.filter((change) => change.endsWith('.html'))).toEqual([]);
+  });
+
+  it('among the pages says how many of them are there, and nothing is under way any more', async () => {
+    await put(SITE);
+    s3.refuse((_method, key) => key === 'ko/index.html');
+    const error = await rejection(upload());
+    const pages = s3.changes.filter((change) => change.endsWith('.html')).length;
+    expect(error).toMatchObject({ inPlace: expect.stringContaining(`${pages} pages are uploaded`) });
+    const { length } = s3.changes;
+    await s3.close();
+    expect(s3.changes).toHaveLength(length);
+  });
+
+  it('because the bucket may not be listed names that permission', async () => {
+    await put(SITE);
+    s3.refuse((method) => method === 'GET');
+    expect((await rejection(upload())).message).toMatch(/Access Denied \(it needs s3:ListBucket\)$/);
+  });
+
+  it('because somebody deleted the bucket says which one it was', async () => {
+    await put(SITE);
+    s3.lose();
+    const error = await rejection(upload());
+    expect(error).toMatchObject({
+      message: expect.stringContaining(BUCKET),
+      cause: { name: 'NoSuchBucket' },
+    });
+    expect(awsRefusal(error)?.said).toContain('somebody deleted it by hand');
+  });
+
+  it('is finished by the next', async () => {
+    await put(SITE);
+    s3.refuse((_method, key) => key === 'ko/index.html');
+    await rejection(upload());
+    s3.refuse(() => false);
+    await upload();
+    expect([...s3.objects.keys()].sort()).toEqual([...Object.keys(SITE), SETTINGS_NOTE].sort());
+  });
+});
+
+describe('a deletion', () => {
+  it('that S3 refuses one by one is an error that names the first, and the permission', async () => {
+    await put(SITE);
+    await upload();
+    s3.keep('index.html');
+    const error = await rejection(bucketSync().delete(['index.html']));
+    expect(error.message).toContain('index.html: Access Denied');
+    expect(awsRefusal(error)?.said).toContain('s3:DeleteObject');
+  });
+
+  it('of nothing asks nothing of S3', async () => {
+    s3.refuse(() => true);
+    await bucketSync().delete([]);
+    expect(s3.changes).toEqual([]);
+  });
+});
+
+describe('the folder', () => {
+  it.each([{ buckets: [] }, {}, 'none', { buckets: [FOLDER, FOLDER] }])(
+    'has to be configured, and one alone (%p)',
+    (s3Sync) => {
+      expect(() => bucketSync(s3Sync)).toThrow(/custom\.s3Sync\.buckets.* one folder/);
+    },
+  );
+
+  it('may say more of its files, which then counts', async () => {
+    await put(SITE);
+    await upload(
+      bucketSync({ buckets: [{ ...FOLDER, params: [{ '*.html': { CacheControl: 'private' } }] }] }),
+    );
+    expect(s3.objects.get('index.html')?.headers['cache-control']).toBe('private');
+    expect(s3.objects.get('ko/index.html')?.headers['cache-control']).toBe('no-cache');
   });
 });
 
 describe('emptying the bucket', () => {
   it('deletes every object, whatever folder it came from', async () => {
     await put(SITE);
-    await bucketSync().upload();
+    await upload();
     await bucketSync().empty();
     expect([...s3.objects.keys()]).toEqual([]);
   });
@@ -171,11 +230,11 @@ describe('emptying the bucket', () => {
 
   it('fails when objects stay, since CloudFormation would then fail to delete the bucket', async () => {
     await put(SITE);
-    await bucketSync().upload();
+    await upload();
     s3.keep('index.html');
     expect(await rejection(bucketSync().empty())).toMatchObject({
       code: 'WEBSITE_BUCKET_FAILED',
-      message: expect.stringMatching(/emptying the bucket mysfits-website: 1 .*index\.html: Access Denied/),
+      message: expect.stringMatching(/in the bucket mysfits-website: 1 .*index\.html: Access Denied/),
     });
   });
 });

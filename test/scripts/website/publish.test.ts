@@ -1,15 +1,26 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import {
+  CloudFrontClient,
+  CreateInvalidationCommand,
+  GetInvalidationCommand,
+  ListInvalidationsCommand,
+} from '@aws-sdk/client-cloudfront';
 import { mockClient } from 'aws-sdk-client-mock';
+import { isNote } from '../../../scripts/website/bucket-notes';
 import { publishWebsite } from '../../../scripts/website/publish';
 import { STAND_INS } from '../../../scripts/website/stand-ins';
-import service from '../../../serverless';
-import { bucketSyncOf } from '../support/bucket-sync';
+import { StepDisplay } from '../../../scripts/website/step-display';
+import { rejection } from '../../support/rejection';
+import { bucketSyncOf, QUIET } from '../support/bucket-sync';
 import { type InMemoryS3, startS3 } from '../support/s3';
 
 const BUCKET = 'mysfits-website';
+
+const FOLDER = {
+  buckets: [{ bucketNameKey: 'WebsiteBucket', localDir: 'build/website/prod', deleteRemoved: false }],
+};
 
 const PAGE = `<!doctype html>
 <html lang="en"><title>Mysfits</title>
@@ -20,6 +31,9 @@ ${Object.keys(STAND_INS)
 
 let serviceDir: string;
 let s3: InMemoryS3;
+/** When CloudFront was told of changes. */
+let told: Date[];
+let isBusy: boolean;
 const cloudFront = mockClient(CloudFrontClient);
 
 beforeEach(async () => {
@@ -30,7 +44,16 @@ beforeEach(async () => {
   s3 = await startS3(BUCKET);
   process.env.AWS_ENDPOINT_URL = s3.url;
   cloudFront.reset();
-  cloudFront.on(CreateInvalidationCommand).resolves({});
+  cloudFront.on(ListInvalidationsCommand).callsFake(() => ({
+    InvalidationList: { Items: told.map((CreateTime) => ({ CreateTime })) },
+  }));
+  told = [];
+  isBusy = false;
+  cloudFront.on(CreateInvalidationCommand).callsFake(() => {
+    if (isBusy) throw new Error('throttled');
+    told.push(new Date());
+    return { Invalidation: { Id: 'I1' } };
+  });
 });
 
 afterEach(async () => {
@@ -45,8 +68,9 @@ async function put(name: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-async function publish(): Promise<string[]> {
-  const steps: string[] = [];
+async function publish({ wait = false } = {}): Promise<string[]> {
+  const said: string[] = [];
+  const notice = Object.assign((message: string) => said.push(message), { success: () => {} });
   await publishWebsite({
     serviceDir,
     region: 'eu-west-1',
@@ -59,18 +83,34 @@ async function publish(): Promise<string[]> {
       WebsiteBucket: BUCKET,
       WebsiteDistribution: 'EDFDVBD6EXAMPLE',
     },
-    bucket: bucketSyncOf(serviceDir, BUCKET, service.custom?.s3Sync),
+    bucket: bucketSyncOf(serviceDir, BUCKET, FOLDER),
     cloudFront: new CloudFrontClient({}),
-    report: (step) => steps.push(step),
+    wait,
+    steps: new StepDisplay('Website', { ...QUIET, log: { ...QUIET.log, notice } }),
   });
-  return steps;
+  return said;
 }
 
-test('publishing says what the index weighs', async () => {
+const invalidated = () =>
+  cloudFront
+    .commandCalls(CreateInvalidationCommand)
+    .map(({ args: [{ input }] }) => input.InvalidationBatch?.Paths?.Items);
+
+const website = () => [...s3.objects.keys()].filter((key) => !isNote(key)).sort();
+
+test('publishing says what the index weighs, and each step that did something', async () => {
   await put('data/mysfits.json', JSON.stringify([{ ThumbImageUri: '/art/gary.svg' }]));
-  const steps = await publish();
-  expect(steps[1]).toMatch(/^index\.html: 0\.0 KB of JavaScript, 1\.\d KB in all$/);
-  expect(s3.objects.has('index.html')).toBe(true);
+  expect(await publish()).toEqual([
+    expect.stringMatching(/^Website: filled the pages; index\.html: 0\.0 KB of JavaScript, 1\.\d KB in all$/),
+    'Website: uploaded 2 files',
+    'Website: uploaded 1 page',
+    'Website: CloudFront fetches anew: / /art/gary.svg /index.html',
+    'Website: 3 uploaded, 0 deleted, 3 invalidated',
+  ]);
+  expect(await publish()).toEqual([
+    expect.stringContaining('filled the pages'),
+    'Website: 0 uploaded, 0 deleted, 0 invalidated',
+  ]);
 });
 
 test.each([
@@ -78,9 +118,45 @@ test.each([
   ['[{"Name"', ' cannot be read: '],
 ])('a website that cannot be weighed is published all the same (by %s)', async (mysfits, problem) => {
   await put('data/mysfits.json', mysfits);
-  const steps = await publish();
-  expect(steps[1]).toMatch(/^the pages could not be weighed: /);
-  expect(steps[1]).toContain(`mysfits.json${problem}`);
+  const [filled] = await publish();
+  expect(filled).toContain('they could not be weighed: ');
+  expect(filled).toContain(`mysfits.json${problem}`);
   expect(s3.objects.has('index.html')).toBe(true);
-  expect(cloudFront.calls()).toHaveLength(1);
+  expect(invalidated()).toHaveLength(1);
+});
+
+test('an asset that the pages no longer name stays for who has a page open; art that is gone is deleted', async () => {
+  await put('web/art/old.svg', '<svg/>');
+  await publish();
+  const before = website();
+  await put('web/index.ts', 'document.body;');
+  await rm(path.join(serviceDir, 'web/art/old.svg'));
+  const said = await publish();
+  expect(website()).toEqual(expect.arrayContaining(before.filter((key) => key !== 'art/old.svg')));
+  expect(website()).not.toContain('art/old.svg');
+  expect(said).toContain('Website: 1 older assets stay for a week, for who has a page open');
+  expect(invalidated().at(-1)).toEqual(['/', '/art/old.svg', '/index.html']);
+});
+
+test('what CloudFront could not be told is told by the next run, deletions included', async () => {
+  await put('web/art/old.svg', '<svg/>');
+  await publish();
+  await put('web/art/gary.svg', `<svg>${'<g/>'.repeat(300)}</svg>`);
+  await rm(path.join(serviceDir, 'web/art/old.svg'));
+  isBusy = true;
+  await rejection(publish());
+  isBusy = false;
+  expect(website()).toContain('art/old.svg');
+  const said = await publish();
+  expect(said.at(-1)).toBe('Website: 0 uploaded, 1 deleted, 2 invalidated');
+  expect(invalidated().at(-1)).toEqual(['/art/gary.svg', '/art/old.svg']);
+  expect((await publish()).at(-1)).toBe('Website: 0 uploaded, 0 deleted, 0 invalidated');
+});
+
+test('it may be waited for until CloudFront has forgotten its old copies, if it has any', async () => {
+  cloudFront.on(GetInvalidationCommand).resolves({
+    Invalidation: { Id: 'I1', Status: 'Completed', CreateTime: new Date(), InvalidationBatch: undefined },
+  });
+  expect(await publish({ wait: true })).toContain('Website: CloudFront shows the new pages everywhere');
+  expect(await publish({ wait: true })).not.toContain('Website: CloudFront shows the new pages everywhere');
 });
