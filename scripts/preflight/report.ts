@@ -14,12 +14,15 @@ export interface Finding {
   cause?: unknown;
 }
 
-/** Each finding as a line, what to do about it below: what `sls preflight` prints. */
+/** Each finding as a line, what to do about it below; of a problem the error says that, which ends the command. */
 export function reportLines(findings: readonly Finding[]): string[] {
   const width = Math.max(...findings.map(({ about }) => about.length));
   return findings.flatMap(({ level, about, said, toDo }) => {
     const head = `${level.padEnd('problem'.length)}  ${about.padEnd(width)}  `;
-    return [head + said, ...(toDo === undefined ? [] : [' '.repeat(head.length) + toDo])];
+    return [
+      head + said,
+      ...(toDo === undefined || level === 'problem' ? [] : [' '.repeat(head.length) + toDo]),
+    ];
   });
 }
 

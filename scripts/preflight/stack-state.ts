@@ -27,7 +27,7 @@ export interface StackState {
 export async function lookAtStack(client: CloudFormationClient, stack: NamedStack): Promise<StackState> {
   const { status, reason } = await statusOf(client, stack.stackName);
   const { level, said, toDo, failed = false, deployed = level !== 'problem' } = meaning(stack, status);
-  const why = reason === undefined || level === 'well' ? '' : ` CloudFormation says: ${reason}`;
+  const why = !reason || level === 'well' ? '' : ` CloudFormation says: ${reason}`;
   return {
     finding: { level, about: 'stack', said: said + why, ...(toDo !== undefined && { toDo }) },
     lastUpdateFailed: failed,
