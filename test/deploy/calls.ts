@@ -14,7 +14,12 @@ export interface Step {
   goesOn?: string;
 }
 
-const once = (operation: string, purpose: string): Step => ({ operation, purpose, times: 'once' });
+const once = (operation: string, purpose: string, goesOn?: string): Step => ({
+  operation,
+  purpose,
+  times: 'once',
+  ...(goesOn && { goesOn }),
+});
 const forEachFile = (operation: string, purpose: string): Step => ({
   operation,
   purpose,
@@ -26,22 +31,23 @@ const untilDone = (operation: string, purpose: string): Step => ({
   times: 'until it is done',
 });
 
-const PREFLIGHT = [
-  once('sts:GetCallerIdentity', 'which account these credentials are for'),
+const LOOK_AT_STACK = once('cloudformation:DescribeStacks', 'in which state the stack is');
+const LOOK_AT_ACCOUNT = once('sts:GetCallerIdentity', 'which account these credentials are for');
+const LOOK_AT_USERS = once('cloudformation:GetTemplate', 'whether the users would be lost');
+const LOOK_AT_LOAD_BALANCER = [
   once('elasticloadbalancing:DescribeLoadBalancers', 'whether the load balancer is right'),
-  once('cloudformation:DescribeStacks', 'whether there is a stack'),
+  once('elasticloadbalancing:DescribeTargetGroups', 'where the load balancer leads'),
 ];
 
-const WEBSITE = {
-  outputs: once('cloudformation:DescribeStacks', 'the IDs that go into the pages'),
-  listedAssets: once('s3:ListObjects', 'which assets are there'),
-  assets: forEachFile('s3:PutObject', 'uploads the assets'),
-  listedPages: once('s3:ListObjects', 'which pages are there'),
-  pages: forEachFile('s3:PutObject', 'uploads the pages'),
-  listedOld: once('s3:ListObjects', 'what is no longer needed'),
-  deleted: once('s3:DeleteObjects', 'deletes what is no longer needed'),
-  invalidated: once('cloudfront:CreateInvalidation', 'has CloudFront forget its copies'),
-};
+const WEBSITE = [
+  once('cloudformation:DescribeStacks', 'the IDs that go into the pages'),
+  once('s3:ListObjects', 'which files are there'),
+  forEachFile('s3:PutObject', 'uploads what the pages name'),
+  once('s3:ListObjects', 'which pages are there'),
+  forEachFile('s3:PutObject', 'uploads the pages'),
+  once('cloudfront:ListInvalidations', 'when CloudFront was last told of changes'),
+  once('cloudfront:CreateInvalidation', 'has CloudFront forget its copies'),
+];
 
 const UPDATED = [
   forEachFile('s3:PutObject', 'uploads the template, the state and the function'),
@@ -52,57 +58,69 @@ const UPDATED = [
   once('cloudformation:ListStackResources', 'what is shown after a deploy'),
 ];
 
+const DEPLOYMENT_BUCKET = [
+  once('cloudformation:DescribeStackResource', 'the name of the deployment bucket'),
+  once('s3:HeadBucket', 'whether the deployment bucket is there'),
+  once('s3:ListObjectsV2', 'what was deployed before'),
+];
+
+const FUNCTION = once(
+  'lambda:GetFunction',
+  'when the function was changed',
+  'the framework then takes the function for changed, and deploys',
+);
+
 const OLD_PACKAGES = once('s3:ListObjectsV2', 'which old packages can go');
 
 /** `sls deploy` of a stage that does not exist. */
 export const FIRST_DEPLOY: Step[] = [
-  ...PREFLIGHT,
+  LOOK_AT_STACK,
+  LOOK_AT_ACCOUNT,
+  ...LOOK_AT_LOAD_BALANCER,
+  once('cloudformation:DescribeStacks', 'whether there is a stack'),
   once('cloudformation:CreateStack', 'makes the stack, with the deployment bucket alone'),
   untilDone('cloudformation:DescribeStackEvents', 'how far the stack is'),
-  once('cloudformation:DescribeStackResource', 'the name of the deployment bucket'),
-  once('s3:HeadBucket', 'whether the deployment bucket is there'),
-  once('s3:ListObjectsV2', 'what was deployed before'),
-  once('lambda:GetFunction', 'when the function was changed'),
+  ...DEPLOYMENT_BUCKET,
+  FUNCTION,
   ...UPDATED,
-  WEBSITE.outputs,
-  WEBSITE.listedAssets,
-  WEBSITE.assets,
-  WEBSITE.listedPages,
-  WEBSITE.pages,
-  WEBSITE.listedOld,
-  WEBSITE.invalidated,
+  ...WEBSITE,
   OLD_PACKAGES,
 ];
 
 /** `sls deploy` of a stage whose API, a page and the script of that page were changed. */
 export const UPDATE: Step[] = [
-  ...PREFLIGHT,
-  once('cloudformation:DescribeStackResource', 'the name of the deployment bucket'),
-  once('s3:HeadBucket', 'whether the deployment bucket is there'),
-  once('s3:ListObjectsV2', 'what was deployed before'),
+  LOOK_AT_STACK,
+  LOOK_AT_ACCOUNT,
+  LOOK_AT_USERS,
+  ...LOOK_AT_LOAD_BALANCER,
+  once('cloudformation:DescribeStacks', 'whether there is a stack'),
+  ...DEPLOYMENT_BUCKET,
   forEachFile('s3:HeadObject', 'what was deployed before, for each file'),
-  once('lambda:GetFunction', 'when the function was changed'),
+  FUNCTION,
   ...UPDATED,
-  WEBSITE.outputs,
-  WEBSITE.listedAssets,
-  WEBSITE.assets,
-  WEBSITE.listedPages,
-  WEBSITE.pages,
-  WEBSITE.listedOld,
-  WEBSITE.deleted,
-  WEBSITE.invalidated,
+  ...WEBSITE,
   OLD_PACKAGES,
 ];
 
 /** `sls remove` */
 export const REMOVE: Step[] = [
-  once('cloudformation:DescribeStackResource', "the name of the website's bucket"),
+  once('cloudformation:DescribeStackResource', 'the user pool'),
   once('sts:GetCallerIdentity', 'which account these credentials are for'),
+  once('cognito-idp:DescribeUserPool', 'how many users there are'),
+  once('cloudformation:DescribeStackResource', "the name of the website's bucket"),
   once('s3:HeadBucket', "whether the website's bucket is there"),
   once('s3:ListObjects', "what is in the website's bucket"),
   once('s3:DeleteObjects', "empties the website's bucket"),
-  once('cloudformation:DescribeStacks', 'whether there is a stack'),
-  once('ecr:DescribeRepositories', "whether there are the framework's container images"),
+  once(
+    'cloudformation:DescribeStacks',
+    'whether the stack is protected from deletion',
+    'the framework warns, and DeleteStack itself would refuse',
+  ),
+  once(
+    'ecr:DescribeRepositories',
+    "whether there are the framework's container images",
+    'the framework takes it for none, which is so',
+  ),
   once('cloudformation:DescribeStackResource', 'the name of the deployment bucket'),
   once('s3:HeadBucket', 'whether the deployment bucket is there'),
   once('s3:ListObjectsV2', 'what is in the deployment bucket'),

@@ -65,6 +65,12 @@ const REST_OPERATIONS = [
   {
     service: 'cloudfront',
     method: 'GET',
+    path: /^\/2020-05-31\/distribution\/[^/]+\/invalidation$/,
+    operation: 'ListInvalidations',
+  },
+  {
+    service: 'cloudfront',
+    method: 'GET',
     path: /^\/2020-05-31\/distribution\/[^/]+\/invalidation\/[^/]+$/,
     operation: 'GetInvalidation',
   },

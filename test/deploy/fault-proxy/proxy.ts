@@ -87,7 +87,9 @@ function sdkHeaders({ headers }: AwsRequest): { attempt: number; invocation: str
 }
 
 async function forward(agent: http.Agent, target: string, sent: AwsRequest): Promise<AwsAnswer> {
-  const { method, headers, url, body } = sent;
+  const { method, url, body } = sent;
+  // AWS is spoken to by HTTPS: the policy of the deployment bucket refuses what is not.
+  const headers = { ...sent.headers, 'x-forwarded-proto': 'https' };
   const request = http.request(new URL(url, target), { method, headers, agent });
   request.end(body);
   const [response]: IncomingMessage[] = await once(request, 'response');

@@ -1,0 +1,153 @@
+/**
+ * What CloudFormation does in the caller's name for each type of resource in the stack: makes, reads, changes, tags and
+ * deletes it. Taken from `handlers` and `tagging` of the types' schemas, without what belongs to properties that the
+ * template does not have (replication, VPC, KMS keys, SES and so on); for VPC links, what their guide names as well.
+ *
+ * @see https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/grant-permissions-to-create-vpclink.html
+ */
+export const RESOURCE_PERMISSIONS: Record<string, string[]> = {
+  'AWS::ApiGateway::Deployment': ofApi('DELETE', 'GET', 'PATCH', 'POST', 'PUT'),
+  'AWS::ApiGateway::RestApi': ofApi('DELETE', 'GET', 'PATCH', 'POST', 'PUT', 'UpdateRestApiPolicy'),
+  'AWS::ApiGateway::Stage': [
+    ...ofApi('DELETE', 'GET', 'PATCH', 'POST', 'PUT'),
+    // Tracing, and the first VPC link, make the role that API Gateway works in.
+    'iam:CreateServiceLinkedRole',
+  ],
+  'AWS::ApiGateway::VpcLink': [
+    ...ofApi('DELETE', 'GET', 'PATCH', 'POST', 'PUT'),
+    'ec2:CreateVpcEndpointServiceConfiguration',
+    'ec2:DeleteVpcEndpointServiceConfigurations',
+    'ec2:DescribeVpcEndpointServiceConfigurations',
+    'ec2:ModifyVpcEndpointServicePermissions',
+    'elasticloadbalancing:DescribeLoadBalancers',
+    'iam:CreateServiceLinkedRole',
+  ],
+  'AWS::CloudFront::Distribution': [
+    'cloudfront:CreateDistribution',
+    'cloudfront:CreateDistributionWithTags',
+    'cloudfront:DeleteDistribution',
+    'cloudfront:GetDistribution',
+    'cloudfront:GetDistributionConfig',
+    'cloudfront:ListTagsForResource',
+    'cloudfront:TagResource',
+    'cloudfront:UntagResource',
+    'cloudfront:UpdateDistribution',
+  ],
+  'AWS::CloudFront::OriginAccessControl': ofCloudFront('OriginAccessControl'),
+  'AWS::CloudFront::ResponseHeadersPolicy': ofCloudFront('ResponseHeadersPolicy'),
+  'AWS::Cognito::UserPool': [
+    'cognito-idp:AddCustomAttributes',
+    'cognito-idp:CreateUserPool',
+    'cognito-idp:DeleteUserPool',
+    'cognito-idp:DescribeUserPool',
+    'cognito-idp:GetUserPoolMfaConfig',
+    'cognito-idp:ListTagsForResource',
+    'cognito-idp:SetUserPoolMfaConfig',
+    'cognito-idp:TagResource',
+    'cognito-idp:UntagResource',
+    'cognito-idp:UpdateUserPool',
+  ],
+  'AWS::Cognito::UserPoolClient': [
+    'cognito-idp:CreateUserPoolClient',
+    'cognito-idp:DeleteUserPoolClient',
+    'cognito-idp:DescribeUserPoolClient',
+    'cognito-idp:ListUserPoolClientSecrets',
+    'cognito-idp:UpdateUserPoolClient',
+  ],
+  'AWS::IAM::Role': [
+    'iam:CreateRole',
+    'iam:DeleteRole',
+    'iam:DeleteRolePolicy',
+    'iam:GetRole',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:ListRolePolicies',
+    'iam:ListRoleTags',
+    'iam:PutRolePolicy',
+    'iam:TagRole',
+    'iam:UntagRole',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:UpdateRole',
+  ],
+  'AWS::Lambda::Function': [
+    'iam:PassRole',
+    'lambda:CreateFunction',
+    'lambda:DeleteFunction',
+    'lambda:GetFunction',
+    'lambda:GetFunctionCodeSigningConfig',
+    'lambda:GetFunctionRecursionConfig',
+    'lambda:GetFunctionScalingConfig',
+    'lambda:GetRuntimeManagementConfig',
+    'lambda:ListTags',
+    'lambda:TagResource',
+    'lambda:UntagResource',
+    'lambda:UpdateFunctionCode',
+    'lambda:UpdateFunctionConfiguration',
+    's3:GetObject',
+  ],
+  'AWS::Lambda::Permission': ['lambda:AddPermission', 'lambda:GetPolicy', 'lambda:RemovePermission'],
+  'AWS::Lambda::Version': [
+    'lambda:DeleteFunction',
+    'lambda:GetFunctionConfiguration',
+    'lambda:GetFunctionScalingConfig',
+    'lambda:GetProvisionedConcurrencyConfig',
+    'lambda:GetRuntimeManagementConfig',
+    'lambda:ListVersionsByFunction',
+    'lambda:PublishVersion',
+  ],
+  'AWS::Logs::LogGroup': [
+    'logs:CreateLogGroup',
+    'logs:DeleteLogGroup',
+    'logs:DeleteRetentionPolicy',
+    'logs:DescribeIndexPolicies',
+    'logs:DescribeLogGroups',
+    'logs:DescribeResourcePolicies',
+    'logs:GetDataProtectionPolicy',
+    'logs:ListTagsForResource',
+    'logs:PutRetentionPolicy',
+    'logs:TagResource',
+    'logs:UntagResource',
+  ],
+  'AWS::S3::Bucket': [
+    's3:CreateBucket',
+    's3:DeleteBucket',
+    's3:GetAccelerateConfiguration',
+    's3:GetAnalyticsConfiguration',
+    's3:GetBucketAbac',
+    's3:GetBucketAcl',
+    's3:GetBucketCORS',
+    's3:GetBucketLogging',
+    's3:GetBucketMetadataTableConfiguration',
+    's3:GetBucketNotification',
+    's3:GetBucketObjectLockConfiguration',
+    's3:GetBucketOwnershipControls',
+    's3:GetBucketPublicAccessBlock',
+    's3:GetBucketTagging',
+    's3:GetBucketVersioning',
+    's3:GetBucketWebsite',
+    's3:GetEncryptionConfiguration',
+    's3:GetIntelligentTieringConfiguration',
+    's3:GetInventoryConfiguration',
+    's3:GetLifecycleConfiguration',
+    's3:GetMetricsConfiguration',
+    's3:GetReplicationConfiguration',
+    's3:ListBucket',
+    's3:ListTagsForResource',
+    's3:PutBucketOwnershipControls',
+    's3:PutBucketPublicAccessBlock',
+    's3:PutBucketTagging',
+    's3:PutEncryptionConfiguration',
+    's3:TagResource',
+    's3:UntagResource',
+  ],
+  'AWS::S3::BucketPolicy': ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:PutBucketPolicy'],
+};
+
+function ofApi(...methods: string[]): string[] {
+  return methods.map((method) => `apigateway:${method}`);
+}
+
+function ofCloudFront(type: string): string[] {
+  return ['Create', 'Delete', 'Get', 'Update'].map((verb) => `cloudfront:${verb}${type}`);
+}
