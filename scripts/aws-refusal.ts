@@ -7,6 +7,8 @@ export interface AwsRefusal {
   said: string;
   /** What to do about it, as a sentence; the command to run again is not part of it. */
   toGoOn: string;
+  /** Set when a permission is missing: which one, or `unknown`. */
+  missing?: string;
 }
 
 /** A kind of refusal: how it is recognised, and what it means. */
@@ -173,6 +175,7 @@ function denied({ message, code, permission }: ErrorLink): AwsRefusal {
     return {
       said: `AWS denies access: ${sentence(message)}`,
       toGoOn: `Have these credentials given the permission; ${POLICY}`,
+      missing: 'unknown',
     };
   }
   const on = resource === undefined ? '' : ` on ${resource.replace(/[.,;)]+$/, '')}`;
@@ -181,6 +184,7 @@ function denied({ message, code, permission }: ErrorLink): AwsRefusal {
     toGoOn: /explicit deny/i.test(message)
       ? `A policy of the account or the organisation denies ${missing} explicitly; ask those who look after it.`
       : `Have these credentials given the permission ${missing}; ${POLICY}`,
+    missing,
   };
 }
 

@@ -13,13 +13,20 @@ export interface Serverless {
   service: {
     service: string;
     custom: Record<string, unknown>;
-    provider: { compiledCloudFormationTemplate: unknown };
+    provider: {
+      compiledCloudFormationTemplate: unknown;
+      /** The framework found the package to be the deployed one. */
+      shouldNotDeploy?: boolean;
+    };
   };
-  pluginManager: { spawn(command: string): Promise<void> };
+  pluginManager: { spawn(command: string): Promise<void>; hooks: Hooks };
   getProvider(name: 'aws'): AwsProvider;
   /** Adds a section to what `deploy` and `info` print. */
   addServiceOutputSection(name: string, content: string | string[]): void;
 }
+
+/** What the plugins do at each lifecycle event, in their order. */
+export type Hooks = Record<string, { hook(): unknown }[] | undefined>;
 
 export interface AwsProvider {
   getStage(): string;

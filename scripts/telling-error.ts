@@ -1,3 +1,7 @@
+/** Errors of our own that say all a person needs. */
+
+import { StackError } from './serverless';
+
 /** The names of our own errors, whose messages say what was expected, what was found and what to do. */
 const TELLING = new Set([
   'BodyError',
@@ -12,4 +16,20 @@ const TELLING = new Set([
 export function isTelling(error: unknown): error is Error {
   // By name: what loads TypeScript may load the class of an error twice.
   return error instanceof Error && TELLING.has(error.name);
+}
+
+/** The code that an error has, or one of its name: `WebsiteError` has `WEBSITE_ERROR`. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'STEP_FAILED';
+  const code: unknown = Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : error.name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+}
+
+/** The framework prints a stack trace with every error but those of its own name, which tell a person what to do. */
+export async function telling<Result>(step: () => Promise<Result>): Promise<Result> {
+  try {
+    return await step();
+  } catch (error) {
+    throw isTelling(error) ? new StackError(codeOf(error), error.message, { cause: error }) : error;
+  }
 }

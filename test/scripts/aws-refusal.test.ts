@@ -124,6 +124,7 @@ describe('a missing permission', () => {
       toGoOn:
         'Have these credentials given the permission cloudformation:CreateStack; ' +
         'docs/deploy-policy.json has all that deploy, info and remove need.',
+      missing: 'cloudformation:CreateStack',
     });
   });
 

@@ -1,0 +1,33 @@
+/** What `sls remove` does before the framework removes the stack. */
+
+import type { AwsConfig, Logging } from '../serverless';
+import { BEFORE_REMOVAL } from '../steps/remove-steps';
+import type { RunningCommand } from '../steps/running-command';
+import { findWebsiteBucket } from './find-bucket';
+import { usersOf } from './users';
+
+export interface Removal {
+  config: AwsConfig;
+  stackName: string;
+  running: RunningCommand;
+  log: Logging['log'];
+  /** Deletes every object of a bucket. */
+  empty(bucket: string): Promise<void>;
+}
+
+/**
+ * Says who goes with the stack, and empties the website's bucket: CloudFormation does not delete one that holds anything.
+ *
+ * @throws {StoppedError} saying what is still there
+ */
+export async function beforeRemoval({ config, stackName, running, log, empty }: Removal): Promise<void> {
+  const users = await running.during(BEFORE_REMOVAL.users, () => usersOf(config, stackName));
+  log[users.level](users.said);
+  const bucket = await running.during(BEFORE_REMOVAL.findBucket, () => findWebsiteBucket(config, stackName));
+  if (bucket === undefined) {
+    log.notice('Website: the bucket is already gone');
+    return;
+  }
+  await running.during(BEFORE_REMOVAL.emptyBucket, () => empty(bucket));
+  log.notice(`Website: emptied the bucket ${bucket}`);
+}
