@@ -165,6 +165,7 @@ describe('an upload that S3 refuses', () => {
     const error = await rejection(upload());
     expect(error).toMatchObject({
       message: expect.stringContaining(BUCKET),
+      inPlace: expect.stringMatching(/the website is not.*that deletes the users/),
       cause: { name: 'NoSuchBucket' },
     });
     expect(awsRefusal(error)?.said).toContain('somebody deleted it by hand');
