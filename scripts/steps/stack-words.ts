@@ -1,5 +1,6 @@
 /** What the state of a stack means for whoever has to go on from there. */
 
+import { isChanging } from '../stack-status';
 import type { StackNow } from './stack-now';
 
 export interface NamedStack {
@@ -54,11 +55,6 @@ export function stackWords(now: StackNow, stack: NamedStack): StackWords {
     default:
       return { inPlace: `${the}, and was last changed${at(changed)}.` };
   }
-}
-
-/** A stack that only cleans up is what it is going to be, and can be read. */
-export function isChanging(status: string): boolean {
-  return status.endsWith('_IN_PROGRESS') && !status.endsWith('_CLEANUP_IN_PROGRESS');
 }
 
 function at(changed: Date | undefined): string {

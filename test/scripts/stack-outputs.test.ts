@@ -44,13 +44,13 @@ afterEach(async () => {
 
 const read = () => readStackOutputs(client, 'mysfits-prod');
 
-function stackWith(outputs: Record<string, string>): XmlAnswer {
+function stackWith(outputs: Record<string, string>, status = 'UPDATE_COMPLETE'): XmlAnswer {
   const members = Object.entries(outputs).map(
     ([name, value]) => `<member><OutputKey>${name}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   );
   return queryResult(
     'DescribeStacks',
-    `<Stacks><member><StackName>mysfits-prod</StackName><StackStatus>UPDATE_COMPLETE</StackStatus>
+    `<Stacks><member><StackName>mysfits-prod</StackName><StackStatus>${status}</StackStatus>
      <Outputs>${members.join('')}</Outputs></member></Stacks>`,
   );
 }
@@ -75,7 +75,8 @@ describe('the outputs of the stack', () => {
     expect(error).toBeInstanceOf(StackError);
     expect(error).toMatchObject({
       code: 'STACK_NOT_FOUND',
-      message: expect.stringMatching(/no stack mysfits-prod .*sls deploy.*--stage and --region/),
+      message: expect.stringContaining('no stack mysfits-prod'),
+      toGoOn: expect.stringMatching(/sls deploy.*--stage and --region/),
       cause: { name: 'ValidationError' },
     });
   });
@@ -90,11 +91,59 @@ describe('the outputs of the stack', () => {
     answer = stackWith({ ...others, WebsiteBucket: '' });
     expect(await rejection(read())).toMatchObject({
       code: 'STACK_OUTPUT_MISSING',
-      message: expect.stringMatching(
-        /mysfits-prod \(UPDATE_COMPLETE\) has no output ApiEndpoint, WebsiteBucket\..*sls deploy/,
-      ),
+      message: 'The stack mysfits-prod (UPDATE_COMPLETE) has no output ApiEndpoint, WebsiteBucket.',
+      toGoOn: expect.stringContaining('sls deploy --force'),
     });
   });
+
+  it.each([
+    ['CognitoUserPool', 'Example01', 'the ID of a user pool'],
+    ['CognitoUserPoolClient', 'with a space', 'the ID of a client of a user pool'],
+    ['APIID', 'https://abc123', 'the ID of an API'],
+    ['ApiEndpoint', 'http://abc123.execute-api.eu-west-1.amazonaws.com/prod', 'an https address'],
+    ['WebsiteUrl', 'd111111abcdef8.cloudfront.net', 'an https address'],
+    ['WebsiteBucket', 'Mysfits_Website', 'the name of a bucket'],
+    ['WebsiteDistribution', 'd111111abcdef8.cloudfront.net', 'the ID of a distribution'],
+  ])('are an error when %s has drifted to %s', async (name, value, called) => {
+    answer = stackWith({ ...OUTPUTS, [name]: value });
+    expect(await rejection(read())).toMatchObject({
+      code: 'STACK_OUTPUT_DRIFTED',
+      message: `The stack mysfits-prod (UPDATE_COMPLETE) has outputs that have drifted: ${name} is "${value}", which is not ${called}.`,
+    });
+  });
+
+  it.each([
+    [
+      'GovCloud',
+      {
+        CognitoUserPool: 'us-gov-west-1_Example01',
+        ApiEndpoint: 'https://abc123.execute-api.us-gov-west-1.amazonaws.com/prod',
+      },
+    ],
+    ['China', { ApiEndpoint: 'https://abc123.execute-api.cn-north-1.amazonaws.com.cn/prod' }],
+  ])('of %s are read as well', async (_, others) => {
+    answer = stackWith({ ...OUTPUTS, ...others });
+    expect(await read()).toEqual({ ...OUTPUTS, ...others });
+  });
+
+  it.each(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
+    'are not read too early: not while the stack is in %s',
+    async (status) => {
+      answer = stackWith(OUTPUTS, status);
+      expect(await rejection(read())).toMatchObject({
+        code: 'STACK_IS_CHANGING',
+        message: expect.stringContaining(`(${status})`),
+      });
+    },
+  );
+
+  it.each(['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS'])(
+    'are read while CloudFormation only cleans up: %s',
+    async (status) => {
+      answer = stackWith(OUTPUTS, status);
+      expect(await read()).toEqual(OUTPUTS);
+    },
+  );
 
   it('are missing, all of them, from a stack without outputs', async () => {
     answer = queryResult(
