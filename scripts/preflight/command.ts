@@ -4,7 +4,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { AwsConfig, AwsProvider, Writers } from '../serverless';
 import type { ResolvedStack } from '../stack-source';
-import { checkWebsite } from '../website/publish';
+import { checkWebsite } from '../website/check';
 import { withChoice } from './choice';
 import { preflight } from './preflight';
 import { refuseProblems, reportLines, warnings } from './report';

@@ -1,7 +1,5 @@
 /** The hook after a deploy: the stack's outputs go into the pages, the pages into the bucket. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { messageOf } from '../../local/error';
@@ -15,7 +13,6 @@ import { filesIn } from './files-in';
 import { invalidate, pathsOf, untoldKeys, waitForInvalidation } from './invalidation';
 import { thumbs } from './portraits';
 import { indexLine } from './size-report';
-import { STAND_INS } from './stand-ins';
 import type { StepDisplay } from './step-display';
 import { weigh } from './weigh';
 
@@ -99,22 +96,6 @@ async function fill({ serviceDir, outputs, region, bucket }: Publishing): Promis
     return indexLine(await weigh(bucket.folder, await thumbs(serviceDir)));
   } catch (error) {
     return `they could not be weighed: ${messageOf(error)}`;
-  }
-}
-
-/**
- * Fills the pages with stand-ins, to learn before a deploy changes anything whether they can be filled after it.
- *
- * @throws {PlaceholderError} when a page has a placeholder that no value is for, or a value is for no placeholder
- * @throws {WebsiteError} when a page names a file that is missing, or its script cannot be bundled
- */
-export async function checkWebsite(serviceDir: string): Promise<void> {
-  const workshop = await mkdtemp(path.join(tmpdir(), 'website-check-'));
-  try {
-    const sourceDir = path.join(serviceDir, 'web');
-    await buildWebsite({ sourceDir, outDir: path.join(workshop, 'website'), values: STAND_INS });
-  } finally {
-    await rm(workshop, { recursive: true });
   }
 }
 
