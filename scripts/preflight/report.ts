@@ -41,11 +41,12 @@ export function refuseProblems(findings: readonly Finding[], goOn: string): void
   if (problems.length === 0) return;
   const count = problems.length === 1 ? 'there is a problem' : `there are ${problems.length} problems`;
   const list = problems.map((problem) => `\n  - ${problem.about}: ${sentences(problem)}`);
-  const [cause] = problems.flatMap((problem) => (problem.cause === undefined ? [] : [problem.cause]));
+  const causes = problems.flatMap(({ cause }) => (cause === undefined ? [] : [cause]));
   throw new StackError('PREFLIGHT_FAILED', `${count}:${list.join('')}`, {
     inPlace: 'Nothing was changed.',
     toGoOn: goOn,
-    cause,
+    // Of several problems no single one is the cause, whose meaning would be said in the place of the list.
+    ...(causes.length > 0 && { cause: new AggregateError(causes) }),
   });
 }
 

@@ -38,7 +38,7 @@ it('refuses with every problem, one a line with what to do, and says that nothin
         'there are 2 problems:\n  - stack: It is stuck. Run: sls remove\n  - website: It cannot be filled.',
       inPlace: 'Nothing was changed.',
       toGoOn: 'Mend that.',
-      cause: expect.objectContaining({ message: 'stuck' }),
+      cause: expect.objectContaining({ errors: [expect.objectContaining({ message: 'stuck' })] }),
     }),
   );
 });
