@@ -178,7 +178,7 @@ function denied({ message, code, permission }: ErrorLink): AwsRefusal {
       missing: 'unknown',
     };
   }
-  const on = resource === undefined ? '' : ` on ${resource.replace(/[.,;)]+$/, '')}`;
+  const on = resource === undefined || resource === '*' ? '' : ` on ${resource.replace(/[.,;)]+$/, '')}`;
   return {
     said: `These credentials lack the permission ${missing}${on}.`,
     toGoOn: /explicit deny/i.test(message)

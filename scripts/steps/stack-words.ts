@@ -40,7 +40,10 @@ export function stackWords(now: StackNow, stack: NamedStack): StackWords {
       };
     case 'UPDATE_ROLLBACK_COMPLETE':
     case 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS':
-      return { inPlace: `${the}: an update failed, and it is again what it was before${at(changed)}.` };
+      return {
+        inPlace: `${the}: an update failed, and it is again what it was before${at(changed)}.`,
+        first: 'Mend what made it fail.',
+      };
     case 'UPDATE_FAILED':
     case 'UPDATE_ROLLBACK_FAILED':
       return {

@@ -94,7 +94,7 @@ function happened(error: unknown, refusal: AwsRefusal | undefined): string {
   const text = textOf(error);
   if (!refusal) return text;
   const { message } = error instanceof Error ? error : { message: text };
-  return refusal.said.includes(message) ? refusal.said : `${refusal.said} The message is: ${text}`;
+  return refusal.said.includes(message) ? refusal.said : `${refusal.said} In full: ${text}`;
 }
 
 function textOf(error: unknown): string {

@@ -131,7 +131,7 @@ describe('the stack of a step that failed', () => {
   );
 
   it.each([
-    ['UPDATE_ROLLBACK_COMPLETE', /again what it was before.*\nTo go on: Run again/],
+    ['UPDATE_ROLLBACK_COMPLETE', /again what it was before.*\nTo go on: Mend what made it fail\. Run again/],
     ['UPDATE_ROLLBACK_FAILED', /continue-update-rollback --stack-name mysfits-prod --region eu-west-1/],
     ['ROLLBACK_COMPLETE', /creation failed.*\n.*sls remove --stage prod --region eu-west-1.* Run again/],
     ['DELETE_FAILED', /a part of it is removed.*\n.*sls remove --stage prod/],
