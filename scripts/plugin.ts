@@ -4,6 +4,7 @@
  */
 
 import { writeFileSync } from 'node:fs';
+import { COMMANDS } from './commands';
 import { infoLines } from './info';
 import type { AwsProvider, Serverless, VariableSourceInput, Writers } from './serverless';
 import { stackInputFile } from './stack-input';
@@ -14,39 +15,12 @@ import type { RunningCommand } from './steps/running-command';
 import { watchCommand } from './steps/watch-command';
 import { telling } from './telling-error';
 
-const WAIT_OPTION = {
-  'wait-for-website': {
-    usage: 'Wait until CloudFront shows the new pages everywhere, a minute or two',
-    type: 'boolean',
-  },
-};
-
 export class MysfitsPlugin {
   readonly configurationVariablesSources = {
     mysfits: { resolve: (input: VariableSourceInput) => this.#resolveStack(input) },
   };
 
-  readonly commands = {
-    deploy: { options: WAIT_OPTION },
-    website: {
-      usage: 'Fill the pages with the outputs of the deployed stack and upload what changed',
-      options: WAIT_OPTION,
-      lifecycleEvents: ['publish'],
-    },
-    preflight: {
-      usage: 'Look at AWS as a deploy does before it starts, say what was found, and change nothing',
-      lifecycleEvents: ['look'],
-    },
-    local: {
-      usage: 'The local stage, which npm start runs',
-      commands: {
-        compile: {
-          usage: 'Compile the service for the local stage, and no more',
-          lifecycleEvents: ['compile'],
-        },
-      },
-    },
-  };
+  readonly commands = COMMANDS;
 
   /** Those of a lifecycle event in `steps/` say where they stopped when they fail. */
   readonly hooks = {

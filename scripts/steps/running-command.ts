@@ -78,7 +78,8 @@ export class RunningCommand {
     } catch (error) {
       const isDone = step.doneWithoutStack && error instanceof StoppedError && error.stackIsMissing;
       if (!isDone) throw error;
-      this.running.notice(`${error.parts.inPlace} Nothing is left to remove.`);
+      const { stackName, region } = this.running.stack;
+      this.running.notice(`There is no stack ${stackName} in ${region}: nothing is left to remove.`);
     }
   }
 

@@ -51,8 +51,9 @@ export function stoppedBy(
   step: Step,
   stack: StackWords | undefined,
 ): StoppedError {
-  const refusal = awsRefusal(error, step.permission);
   const own = ownWords(error);
+  // An error that says how to go on has understood what caused it.
+  const refusal = own.toGoOn === undefined ? awsRefusal(error, step.permission) : undefined;
   const beside = step.besideStack;
   const inPlace = stack && beside !== undefined ? `${stack.inPlace} ${beside}` : step.inPlace;
   const parts = {

@@ -64,6 +64,12 @@ describe('a step that fails', () => {
     );
   });
 
+  it('adds nothing where the error has understood its cause already', async () => {
+    const cause = Object.assign(new Error('Access Denied'), { name: 'AccessDenied', $metadata: {} });
+    const { message } = await failed(UPLOADING, new StackError('X', 'No.', { cause, toGoOn: 'Wait.' }));
+    expect(message).toBe('sls deploy stopped while uploading: No.\nIn place: The old one.\nTo go on: Wait.');
+  });
+
   it('names an error of AWS that means nothing in particular', async () => {
     const error = Object.assign(new Error('Template error'), { name: 'ValidationError', $metadata: {} });
     expect((await failed(UPLOADING, error)).message).toContain(': ValidationError: Template error\n');
@@ -160,7 +166,7 @@ describe('the hooks of the lifecycle', () => {
     const hooks = hooksOf(fails(new StackError('X', 'Stack does not exist')));
     running({ 'a:step': REMOVING }).watch(hooks);
     await run(hooks, 'a:step');
-    expect(noticed).toEqual([expect.stringMatching(/^There is no stack .* Nothing is left to remove\.$/)]);
+    expect(noticed).toEqual(['There is no stack mysfits-prod in eu-west-1: nothing is left to remove.']);
   });
 
   it('fail for good while there is a stack', async () => {
