@@ -30,7 +30,8 @@ export const REMOVE_STEPS = {
     doing: 'removing the stack',
     inPlace:
       "The website's bucket is empty. If CloudFormation has taken the removal on, it goes on by itself; else the users and the API are there.",
-    besideStack: "The website's bucket is empty; if the stack is to stay after all, sls website fills it anew.",
+    besideStack:
+      "The website's bucket is empty; if the stack is to stay after all, sls website fills it anew.",
     doneWithoutStack: true,
   },
 } satisfies StepsByEvent;
