@@ -37,6 +37,7 @@ const LOOK_AT_USERS = once('cloudformation:GetTemplate', 'whether the users woul
 const LOOK_AT_LOAD_BALANCER = [
   once('elasticloadbalancing:DescribeLoadBalancers', 'whether the load balancer is right'),
   once('elasticloadbalancing:DescribeTargetGroups', 'where the load balancer leads'),
+  once('elasticloadbalancing:DescribeTargetHealth', 'whether the backend is healthy'),
 ];
 
 const WEBSITE = [

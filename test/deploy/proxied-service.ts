@@ -8,6 +8,7 @@ import { type Emulator, startEmulator } from './emulator';
 import type { SeenCall } from './fault-proxy/call-record';
 import { type FaultProxy, type Plan, startFaultProxy } from './fault-proxy/proxy';
 import { createLoadBalancer } from './load-balancer';
+import { registerTarget } from './target';
 
 export interface Run extends CliResult {
   calls: SeenCall[];
@@ -34,6 +35,7 @@ export async function startProxiedService(): Promise<ProxiedService> {
   const [proxy, backend] = await Promise.all([startFaultProxy(emulator.endpoint), startBackend()]);
   const service = copyService();
   const { arn } = await createLoadBalancer(emulator, 'mysfits-nlb', 'network');
+  await registerTarget(emulator, 'mysfits-nlb', '10.0.0.10');
   service.write('.env', `NLB_ARN=${arn}\nNLB_DNS_NAME=${backend.host}\n`);
   const environment = {
     ...emulator.environment,

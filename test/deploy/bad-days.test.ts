@@ -1,0 +1,217 @@
+import {
+  CreateStackCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { leftovers, outputsOf, stackNameOf } from './deployed-stack';
+import type { SeenCall } from './fault-proxy/call-record';
+import type { Fault, Plan } from './fault-proxy/proxy';
+import { type ProxiedService, startProxiedService } from './proxied-service';
+import { editionsOf, flawsOf } from './site';
+import { expectDone, expectStopped } from './what-is-said';
+
+describe('on a bad day', () => {
+  let deployed: ProxiedService;
+
+  beforeAll(async () => {
+    deployed = await startProxiedService();
+  });
+
+  afterAll(async () => {
+    await deployed?.stop();
+  });
+
+  describe('a deployed service', () => {
+    const stage = 'prod';
+    let before: string;
+
+    beforeAll(async () => {
+      before = deployed.edit();
+      expectDone(await deployed.run('deploy', stage));
+    });
+
+    it.each<[string, Plan, RegExp]>([
+      [
+        'the credentials expire in the middle',
+        from('cloudformation:UpdateStack', 'credentials expired'),
+        /expired/,
+      ],
+      ['AWS throttles to the last attempt', from('cloudformation:UpdateStack', 'throttled'), /throttl/i],
+      [
+        'a permission is missing, which is named',
+        from('cloudfront:CreateInvalidation', 'access denied'),
+        /cloudfront:CreateInvalidation/,
+      ],
+      [
+        'a permission of S3 is missing, which S3 does not name',
+        ({ name, request }) =>
+          name === 's3:PutObject' && /assets/.test(request) ? 'access denied' : undefined,
+        /s3:PutObject/,
+      ],
+    ])('works on, and is deployed by the next attempt, when %s', async (_, plan, says) => {
+      const edition = deployed.edit();
+      const stopped = await deployed.run('deploy', stage, plan);
+      expectStopped(stopped, 'deploy');
+      expect(stopped.output).toMatch(says);
+      expect(await flawsOf(deployed, stage)).toEqual([]);
+      expect([before, edition]).toContain((await editionsOf(deployed, stage))[0]);
+      expectDone(await deployed.run('deploy', stage));
+      expect(await editionsOf(deployed, stage)).toEqual([edition, edition]);
+      before = edition;
+    });
+
+    it.each([
+      [
+        'CloudFormation changes the stack',
+        'cloudformation:UpdateStack',
+        'cloudformation:DescribeStackEvents',
+      ],
+      ['the website is uploaded', 'cloudfront:ListInvalidations', 's3:PutObject'],
+    ])('works on, and is deployed by the next attempt, after Ctrl-C while %s', async (_, ...at) => {
+      const edition = deployed.edit();
+      const interrupted = await interrupt(stage, ([last, previous]) =>
+        at[1] === 's3:PutObject'
+          ? last === 's3:PutObject' && previous === 's3:ListObjects'
+          : last === at[1] && previous === at[0],
+      );
+      expect(interrupted.code).not.toBe(0);
+      expect(interrupted.output).toMatch(/sls deploy stopped while .+: it was interrupted \(SIGINT\)/);
+      expect(interrupted.output).toMatch(/To go on: .*sls deploy --stage prod/);
+      expect(await flawsOf(deployed, stage)).toEqual([]);
+      expectDone(await deployed.run('deploy', stage));
+      expect(await flawsOf(deployed, stage)).toEqual([]);
+      expect(await editionsOf(deployed, stage)).toEqual([edition, edition]);
+      before = edition;
+    });
+
+    it('is not taken for deployed after CloudFormation has rolled the stack back, its function included', async () => {
+      const { service } = deployed;
+      const [code, stack] = ['functions/custom-message.ts', 'resources/stack.ts'].map(service.read);
+      const edition = deployed.edit();
+      service.write('functions/custom-message.ts', `${code}\nexport const edition = '${edition}';\n`);
+      const link =
+        "{ Type: 'AWS::ApiGateway::VpcLink', Properties: { Name: 'broken', TargetArns: ['nowhere'] } }";
+      service.edit('resources/stack.ts', (text) =>
+        text.replace('Resources: Object.assign({}, ', `Resources: Object.assign({ Broken: ${link} }, `),
+      );
+      for (const attempt of ['first', 'second']) {
+        const rolledBack = await deployed.run('deploy', stage);
+        expectStopped(rolledBack, 'deploy');
+        expect(`${attempt}: ${rolledBack.output}`).toContain('AWS::ApiGateway::VpcLink needs');
+        expect(await flawsOf(deployed, stage)).toEqual([]);
+        expect(await editionsOf(deployed, stage)).toEqual([before, before]);
+      }
+      service.write('resources/stack.ts', stack ?? '');
+      expectDone(await deployed.run('deploy', stage));
+      expect(await flawsOf(deployed, stage)).toEqual([]);
+      expect(await editionsOf(deployed, stage)).toEqual([edition, edition]);
+    });
+
+    it('says which outputs are missing when somebody has taken them out, and has them again after a deploy', async () => {
+      const { cloudFormation } = deployed.clients;
+      const outputs = await outputsOf(deployed.clients, stage);
+      const template: { Outputs: object } = JSON.parse(
+        deployed.service.read('.serverless/cloudformation-template-update-stack.json'),
+      );
+      const TemplateBody = JSON.stringify({ ...template, Outputs: { Left: { Value: 'nothing' } } });
+      const StackName = stackNameOf(stage);
+      await cloudFormation.send(
+        new UpdateStackCommand({ StackName, TemplateBody, Capabilities: ['CAPABILITY_NAMED_IAM'] }),
+      );
+      await settled(StackName);
+      const website = await deployed.run('website', stage);
+      expectStopped(website, 'website');
+      expect(website.output).toContain('WebsiteBucket');
+      expectDone(await deployed.run('deploy', stage, undefined, '--force'));
+      expect(await outputsOf(deployed.clients, stage)).toMatchObject({
+        WebsiteBucket: outputs.WebsiteBucket,
+      });
+      expect(await flawsOf(deployed, stage)).toEqual([]);
+    });
+
+    it.each(['WebsiteBucket', 'ServerlessDeploymentBucketName'])(
+      'says so when somebody has deleted the bucket of its output %s, and can be removed',
+      async (output) => {
+        const own = output.toLowerCase().slice(0, 12);
+        expectDone(await deployed.run('deploy', own));
+        await deleteBucket((await outputsOf(deployed.clients, own))[output] ?? '');
+        deployed.edit();
+        const stopped = await deployed.run('deploy', own);
+        expectStopped(stopped, 'deploy');
+        expect(stopped.output).toMatch(/bucket/);
+        expectDone(await deployed.run('remove', own));
+        expect((await leftovers(deployed.clients)).filter((left) => left.includes(`-${own}`))).toEqual([]);
+        expectDone(await deployed.run('deploy', own));
+        expect(await flawsOf(deployed, own)).toEqual([]);
+      },
+    );
+
+    it('is removed, and can be removed twice', async () => {
+      expectDone(await deployed.run('remove', stage));
+      expectDone(await deployed.run('remove', stage));
+      expect((await leftovers(deployed.clients)).filter((left) => left.includes(`-${stage}`))).toEqual([]);
+    });
+  });
+
+  it('refuses to deploy into a stack whose creation failed, and says to remove it', async () => {
+    const StackName = stackNameOf('stuck');
+    await deployed.clients.cloudFormation.send(
+      new CreateStackCommand({
+        StackName,
+        TemplateBody: JSON.stringify({ Resources: { Link: { Type: 'AWS::ApiGateway::VpcLink' } } }),
+      }),
+    );
+    await settled(StackName);
+    const refused = await deployed.run('deploy', 'stuck');
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain('ROLLBACK_COMPLETE');
+    expect(refused.output).toContain('sls remove --stage stuck');
+    expectDone(await deployed.run('remove', 'stuck'));
+    expectDone(await deployed.run('deploy', 'stuck'));
+    expect(await flawsOf(deployed, 'stuck')).toEqual([]);
+  });
+
+  /** Runs a deploy, and presses Ctrl-C when it has come to the calls that are meant: its last, the one before. */
+  function interrupt(stage: string, atCalls: (lastSteps: string[]) => boolean) {
+    const steps: string[] = [];
+    let pressed = false;
+    const plan: Plan = ({ name, repetition }: SeenCall) => {
+      if (repetition === 0) steps.unshift(name);
+      if (!pressed && atCalls(steps)) {
+        pressed = true;
+        running.kill('SIGINT');
+      }
+      return undefined;
+    };
+    const running = deployed.start('deploy', stage, plan);
+    return running.ended;
+  }
+
+  async function deleteBucket(Bucket: string): Promise<void> {
+    const { s3 } = deployed.clients;
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+    const Objects = Contents.map(({ Key }) => ({ Key }));
+    if (Objects.length > 0) await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    await s3.send(new DeleteBucketCommand({ Bucket }));
+  }
+
+  /** Waits until CloudFormation is done with a stack. */
+  async function settled(StackName: string): Promise<void> {
+    for (;;) {
+      const { Stacks: [stack] = [] } = await deployed.clients.cloudFormation.send(
+        new DescribeStacksCommand({ StackName }),
+      );
+      if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return;
+    }
+  }
+});
+
+/** Every call goes wrong, from the first of an operation on. */
+function from(operation: string, fault: Fault): Plan {
+  let begun = false;
+  return ({ name }) => {
+    begun ||= name === operation;
+    return begun ? fault : undefined;
+  };
+}
