@@ -54,8 +54,7 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
   await steps.show(
     'deleting what is no longer needed',
     () => bucket.delete(deleted),
-    () =>
-      kept.length > 0 ? `${kept.length} older assets stay for a week, for who has a page open` : undefined,
+    () => (kept.length > 0 ? `${older(kept.length)} for a week, for who has a page open` : undefined),
   );
   if (publishing.wait && id !== undefined) {
     await steps.show(
@@ -66,6 +65,8 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
   }
   steps.say(`${uploaded.length} uploaded, ${deleted.length} deleted, ${paths.length} invalidated`);
 }
+
+const older = (count: number) => (count === 1 ? '1 older asset stays' : `${count} older assets stay`);
 
 async function upload({ bucket, steps }: Publishing): Promise<string[]> {
   const counted = (what: string) => (keys: string[]) =>

@@ -134,7 +134,7 @@ test('an asset that the pages no longer name stays for who has a page open; art 
   const said = await publish();
   expect(website()).toEqual(expect.arrayContaining(before.filter((key) => key !== 'art/old.svg')));
   expect(website()).not.toContain('art/old.svg');
-  expect(said).toContain('Website: 1 older assets stay for a week, for who has a page open');
+  expect(said).toContain('Website: 1 older asset stays for a week, for who has a page open');
   expect(invalidated().at(-1)).toEqual(['/', '/art/old.svg', '/index.html']);
 });
 
