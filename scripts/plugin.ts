@@ -12,7 +12,7 @@ import type { StackOutputs } from './stack-outputs';
 import { type CompiledStack, type ResolvedStack, resolveStack } from './stack-source';
 import { DEPLOY_STEPS, READING_OUTPUTS } from './steps/deploy-steps';
 import type { RunningCommand } from './steps/running-command';
-import { watchCommand } from './steps/watch-command';
+import { STEPS } from './steps/steps';
 import { telling } from './telling-error';
 
 export class MysfitsPlugin {
@@ -24,14 +24,14 @@ export class MysfitsPlugin {
 
   /** Those of a lifecycle event in `steps/` say where they stopped when they fail. */
   readonly hooks = {
-    initialize: () => this.#running.during(DEPLOY_STEPS.initialize, () => this.#preflight('deploy')),
+    initialize: () => this.#begin(),
     'preflight:look': () => this.#preflight('preflight'),
     'after:deploy:deploy': () => this.#publishWebsite(),
     'website:publish': () => this.#publishWebsite(),
     'after:info:info': async () => this.#showInfo(await this.#outputs()),
     'before:remove:remove': () => this.#beforeRemoval(),
     'local:compile:compile': () => this.#compileForLocalStage(),
-    error: () => this.#running.end(),
+    error: () => this.#watched?.end(),
     finalize: () => this.#finish(),
   };
 
@@ -64,10 +64,16 @@ export class MysfitsPlugin {
     });
   }
 
-  /** First asked for by the hook of `initialize`. */
   get #running(): RunningCommand {
+    const { watchCommand } = require('./steps/watch-command') as typeof import('./steps/watch-command');
     this.#watched ??= watchCommand(this.serverless, this.logging);
     return this.#watched;
+  }
+
+  /** All plugins have registered their hooks by now. A command that does not speak with AWS is not watched. */
+  async #begin(): Promise<void> {
+    if (!(this.#command in STEPS)) return;
+    await this.#running.during(DEPLOY_STEPS.initialize, () => this.#preflight('deploy'));
   }
 
   /** The options are those that the framework's own steps read. */
@@ -132,7 +138,7 @@ export class MysfitsPlugin {
 
   /** The framework prints the sections of a deploy only when there was something to deploy. */
   #finish(): void {
-    this.#running.end();
+    this.#watched?.end();
     if (this.serverless.service.provider.shouldNotDeploy) this.logging.writeText(['', ...this.#shown]);
   }
 
