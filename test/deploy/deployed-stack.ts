@@ -94,6 +94,12 @@ export async function leftovers({ cloudFormation, s3, cognito }: Clients): Promi
   ];
 }
 
+/** What is left in the account of a stage. */
+export async function leftoversOf(clients: Clients, stage: string): Promise<string[]> {
+  const ofStage = new RegExp(`\\b${stackNameOf(stage)}(?![a-z0-9])`);
+  return (await leftovers(clients)).filter((name) => ofStage.test(name));
+}
+
 /** A visitor who registered and confirmed, signed in by Secure Remote Password as the pages do it: the ID token. */
 export async function registerAndSignIn(
   emulator: Emulator,

@@ -1,6 +1,6 @@
 import { type Aim, aimsAt, hitting } from './aims';
 import { FIRST_DEPLOY, REMOVE, type Step, UPDATE } from './calls';
-import { leftovers } from './deployed-stack';
+import { leftoversOf } from './deployed-stack';
 import { type SeenCall, stepsOf } from './fault-proxy/call-record';
 import { iamAction } from './iam-action';
 import { type ProxiedService, type Run, startProxiedService } from './proxied-service';
@@ -85,7 +85,7 @@ describe('a call that AWS refuses', () => {
       const refused = await deployed.run('remove', stage, hitting(aim, recorded, 'access denied'));
       expectRefused(refused, 'remove', aim);
       expectDone(await deployed.run('remove', stage));
-      expect((await leftovers(deployed.clients)).filter((left) => left.includes(`-${stage}`))).toEqual([]);
+      expect(await leftoversOf(deployed.clients, stage)).toEqual([]);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { type Aim, aimsAt, hitting } from './aims';
 import { FIRST_DEPLOY, REMOVE, type Step, UPDATE } from './calls';
-import { leftovers } from './deployed-stack';
+import { leftoversOf } from './deployed-stack';
 import type { SeenCall } from './fault-proxy/call-record';
 import type { Fault, Plan } from './fault-proxy/proxy';
 import { type ProxiedService, type Run, startProxiedService } from './proxied-service';
@@ -59,7 +59,7 @@ describe('a network that is not reliable', () => {
             atFirst(() => fault),
           ),
         );
-        expect(await leftoversOf(stage)).toEqual([]);
+        expect(await leftoversOf(deployed.clients, stage)).toEqual([]);
       });
     },
   );
@@ -70,9 +70,11 @@ describe('a network that is not reliable', () => {
     it.each(['deploy', 'deploy', 'remove'])('lets sls %s be done', async (command) => {
       deployed.edit();
       expectDone(await deployed.run(command, 'looks', lost));
-      expect(command === 'remove' ? await leftoversOf('looks') : await flawsOf(deployed, 'looks')).toEqual(
-        [],
-      );
+      expect(
+        command === 'remove'
+          ? await leftoversOf(deployed.clients, 'looks')
+          : await flawsOf(deployed, 'looks'),
+      ).toEqual([]);
     });
   });
 
@@ -119,7 +121,7 @@ describe('a network that is not reliable', () => {
       expectDone(await deployed.run('deploy', aim.stage));
       expectDoneOrStopped(await deployed.run('remove', aim.stage, losing(aim, recorded)), 'remove');
       expectDone(await deployed.run('remove', aim.stage));
-      expect(await leftoversOf(aim.stage)).toEqual([]);
+      expect(await leftoversOf(deployed.clients, aim.stage)).toEqual([]);
     });
   });
 
@@ -127,10 +129,6 @@ describe('a network that is not reliable', () => {
     const run = await deployed.run(command, 'recorded');
     expectDone(run);
     return run.calls;
-  }
-
-  async function leftoversOf(stage: string): Promise<string[]> {
-    return (await leftovers(deployed.clients)).filter((left) => left.includes(`-${stage}`));
   }
 });
 
