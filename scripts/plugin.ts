@@ -58,7 +58,7 @@ export class MysfitsPlugin {
   }
 
   #resolveStack(input: VariableSourceInput) {
-    return telling(async () => {
+    return telling(this.serverless.classes.Error, async () => {
       this.#resolved = await resolveStack(input, this.serverless.serviceDir, this.#command);
       return { value: this.#compiled?.stack ?? {} };
     });

@@ -1,6 +1,6 @@
 /** Errors of our own that say all a person needs. */
 
-import { StackError } from './serverless';
+import type { Serverless } from './serverless';
 
 /** The names of our own errors, whose messages say what was expected, what was found and what to do. */
 const TELLING = new Set([
@@ -25,11 +25,18 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : error.name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 }
 
-/** The framework prints a stack trace with every error but those of its own name, which tell a person what to do. */
-export async function telling<Result>(step: () => Promise<Result>): Promise<Result> {
+/**
+ * The framework prints a stack trace with every error that a variable's source throws, but those of its own class.
+ *
+ * @param FrameworkError that class
+ */
+export async function telling<Result>(
+  FrameworkError: Serverless['classes']['Error'],
+  step: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await step();
   } catch (error) {
-    throw isTelling(error) ? new StackError(codeOf(error), error.message, { cause: error }) : error;
+    throw isTelling(error) ? new FrameworkError(error.message, codeOf(error), { cause: error }) : error;
   }
 }

@@ -2,12 +2,23 @@ import { codeOf, telling } from '../../scripts/telling-error';
 import { WebsiteError } from '../../scripts/website/website-error';
 import { rejection } from '../support/rejection';
 
-const fails = (error: Error) => rejection(telling(() => Promise.reject(error)));
+class FrameworkError extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
 
-test('an error of our own gets the name that the framework prints without a trace, and keeps its words', async () => {
+const fails = (error: Error) => rejection(telling(FrameworkError, () => Promise.reject(error)));
+
+test('an error of our own becomes one of the class that the framework prints without a trace, and keeps its words', async () => {
   const cause = new WebsiteError('index.html names a file that is missing');
-  expect(await fails(cause)).toMatchObject({
-    name: 'ServerlessError',
+  const error = await fails(cause);
+  expect(error).toBeInstanceOf(FrameworkError);
+  expect(error).toMatchObject({
     code: 'WEBSITE_ERROR',
     message: cause.message,
     cause,
