@@ -36,11 +36,22 @@ export function isNote(key: string): boolean {
 }
 
 /**
+ * The notes of assets that the website has again, after a deploy of an earlier version. They have to go before a page
+ * names the asset: else it would be deleted as soon as no page names it, by the week that was counted from the first time.
+ */
+export function revokedNotes(objects: readonly StoredObject[], website: ReadonlySet<string>): string[] {
+  return objects
+    .map(({ key }) => key)
+    .filter((key) => key.startsWith(SUPERSEDED) && website.has(key.slice(SUPERSEDED.length)));
+}
+
+/**
  * Sorts out what the website no longer has. An asset is first noted to be superseded, and deleted a week later: a script
  * is loaded when something needs it, and whoever has a page open since before a deploy needs the one of that page.
  *
  * @param objects all objects of the bucket
  * @param website the keys that the website has
+ * @param now by the clock that dates the objects
  */
 export function tidying(objects: readonly StoredObject[], website: ReadonlySet<string>, now: Date): Tidying {
   const keys = new Set(objects.map(({ key }) => key));

@@ -67,6 +67,19 @@ export class BucketSync {
   }
 
   /**
+   * Deletes notes that are no longer true, after what pages name was uploaded and before the pages are.
+   *
+   * @throws {StackError} when S3 refuses
+   */
+  async revoke(notes: readonly string[]): Promise<void> {
+    await this.#orBucketError(
+      'deleting notes that are no longer true',
+      () => deleteObjects(this.#s3.client, this.bucket, notes),
+      () => IN_PLACE['what pages name'](this.#uploaded.length),
+    );
+  }
+
+  /**
    * Makes the given notes, and the one that all objects are uploaded with what is said of them now.
    *
    * @throws {StackError} when S3 refuses

@@ -6,7 +6,7 @@ import { messageOf } from '../../local/error';
 import { partitionOf, urlSuffixOf } from '../../resources/load-balancer';
 import type { PageValues } from '../../resources/page-values';
 import type { StackOutputs } from '../stack-outputs';
-import { tidying } from './bucket-notes';
+import { revokedNotes, tidying } from './bucket-notes';
 import type { BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
 import { filesIn } from './files-in';
@@ -42,8 +42,9 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
     () => fill(publishing),
     (size) => `filled the pages; ${size}`,
   );
-  const uploaded = await upload(publishing);
-  const { notes, deleted, kept } = tidying(bucket.objects, new Set(await filesIn(bucket.folder)), new Date());
+  const website = new Set(await filesIn(bucket.folder));
+  const uploaded = await upload(publishing, website);
+  const { notes, deleted, kept } = tidying(bucket.objects, website, new Date());
   await bucket.note(notes);
   // Before the deletions: once they are done, nobody knows any more what they were.
   const { id, paths } = await steps.show(
@@ -68,7 +69,7 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
 
 const older = (count: number) => (count === 1 ? '1 older asset stays' : `${count} older assets stay`);
 
-async function upload({ bucket, steps }: Publishing): Promise<string[]> {
+async function upload({ bucket, steps }: Publishing, website: ReadonlySet<string>): Promise<string[]> {
   const counted = (what: string) => (keys: string[]) =>
     keys.length > 0 ? `uploaded ${keys.length} ${what}${keys.length === 1 ? '' : 's'}` : undefined;
   const files = await steps.show(
@@ -76,6 +77,7 @@ async function upload({ bucket, steps }: Publishing): Promise<string[]> {
     () => bucket.upload('what pages name'),
     counted('file'),
   );
+  await bucket.revoke(revokedNotes(bucket.objects, website));
   const pages = await steps.show('uploading the pages', () => bucket.upload('pages'), counted('page'));
   return [...files, ...pages];
 }

@@ -138,6 +138,18 @@ test('an asset that the pages no longer name stays for who has a page open; art 
   expect(invalidated().at(-1)).toEqual(['/', '/art/old.svg', '/index.html']);
 });
 
+test('an asset that pages name again is no longer noted, however far the deploy that names it comes', async () => {
+  await publish();
+  const [asset = ''] = website().filter((key) => key.startsWith('assets/'));
+  await put('web/index.ts', 'document.body;');
+  await publish();
+  expect([...s3.objects.keys()]).toContain(`.deploy/superseded/${asset}`);
+  await put('web/index.ts', 'document.title;');
+  s3.refuse((method, key) => method === 'PUT' && key === 'index.html');
+  await rejection(publish());
+  expect([...s3.objects.keys()]).not.toContain(`.deploy/superseded/${asset}`);
+});
+
 test('what CloudFront could not be told is told by the next run, deletions included', async () => {
   await put('web/art/old.svg', '<svg/>');
   await publish();
