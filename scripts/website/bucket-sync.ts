@@ -9,19 +9,24 @@ import { deleteObjects } from './delete-objects';
 import { FolderSync } from './folder-sync';
 import { SyncS3 } from './sync-s3';
 
-/** What is uploaded at once: the pages name the rest, so that has to be there before. */
-export type Batch = 'pages' | 'what pages name';
+/** What is uploaded at once, in this order: pages name the rest, and a page that is new is named by others. */
+export type Batch = 'what pages name' | 'new pages' | 'pages';
 
 /** Deletions come last, so that a website that was uploaded in part finds all that its pages name. */
 const IN_PLACE: Record<Batch, (uploaded: number) => string> = {
   'what pages name': (uploaded) =>
-    `The stack is deployed. ${uploaded} files that the new pages name are uploaded; the pages are as they were, and find all that they name.`,
+    `The stack is deployed. ${counted(uploaded, 'file')} that the new pages name ${isOrAre(uploaded)} uploaded; the pages are as they were, and find all that they name.`,
+  'new pages': (uploaded) =>
+    `The stack is deployed. ${counted(uploaded, 'new page')} ${isOrAre(uploaded)} uploaded, which no page names yet; the others are as they were, and find all that they name.`,
   pages: (uploaded) =>
-    `The stack is deployed. ${uploaded} pages are uploaded, the others are as they were; all of them find what they name.`,
+    `The stack is deployed. ${counted(uploaded, 'page')} ${isOrAre(uploaded)} uploaded, the others are as they were; all of them find what they name.`,
 };
 
 const UPLOADED =
   'The stack is deployed and the new website uploaded; the bucket also holds what the website no longer needs.';
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
 
 export class BucketSync {
   /** All objects that the bucket had when the last batch was uploaded. */
@@ -58,9 +63,15 @@ export class BucketSync {
    */
   async upload(batch: Batch): Promise<string[]> {
     this.#uploaded = [];
+    const stored = new Set(this.objects.map(({ key }) => key));
+    const isWanted: Record<Batch, (key: string) => boolean> = {
+      'what pages name': (key) => !isPage(key),
+      'new pages': (key) => isPage(key) && !stored.has(key),
+      pages: isPage,
+    };
     await this.#orBucketError(
       `uploading ${batch}`,
-      () => this.#sync.upload((key) => isPage(key) === (batch === 'pages')),
+      () => this.#sync.upload(isWanted[batch]),
       () => IN_PLACE[batch](this.#uploaded.length),
     );
     return [...this.#uploaded];

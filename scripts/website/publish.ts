@@ -5,9 +5,10 @@ import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { messageOf } from '../../local/error';
 import { partitionOf, urlSuffixOf } from '../../resources/load-balancer';
 import type { PageValues } from '../../resources/page-values';
+import { isPage } from '../../resources/website-objects';
 import type { StackOutputs } from '../stack-outputs';
-import { revokedNotes, tidying } from './bucket-notes';
-import type { BucketSync } from './bucket-sync';
+import { revokedNotes, type StoredObject, tidying } from './bucket-notes';
+import type { Batch, BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
 import { filesIn } from './files-in';
 import { invalidate, pathsOf, untoldKeys, waitForInvalidation } from './invalidation';
@@ -70,16 +71,27 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
 const older = (count: number) => (count === 1 ? '1 older asset stays' : `${count} older assets stay`);
 
 async function upload({ bucket, steps }: Publishing, website: ReadonlySet<string>): Promise<string[]> {
-  const counted = (what: string) => (keys: string[]) =>
-    keys.length > 0 ? `uploaded ${keys.length} ${what}${keys.length === 1 ? '' : 's'}` : undefined;
-  const files = await steps.show(
-    'uploading what the pages name',
-    () => bucket.upload('what pages name'),
-    counted('file'),
-  );
+  const show = (doing: string, batch: Batch, what: string) =>
+    steps.show(
+      doing,
+      () => bucket.upload(batch),
+      ({ length }) => (length > 0 ? `uploaded ${length} ${what}${length === 1 ? '' : 's'}` : undefined),
+    );
+  const files = await show('uploading what the pages name', 'what pages name', 'file');
   await bucket.revoke(revokedNotes(bucket.objects, website));
-  const pages = await steps.show('uploading the pages', () => bucket.upload('pages'), counted('page'));
-  return [...files, ...pages];
+  const added = hasNewPages(bucket.objects, website)
+    ? await show('uploading the new pages, which others name', 'new pages', 'new page')
+    : [];
+  const pages = await show('uploading the pages', 'pages', 'page');
+  // A new page is among both where all objects are uploaded anew.
+  return [...new Set([...files, ...added, ...pages])];
+}
+
+/** Whether there are pages that are new, among others: where all are new, none is named by a page that is there. */
+function hasNewPages(objects: readonly StoredObject[], website: ReadonlySet<string>): boolean {
+  const stored = new Set(objects.map(({ key }) => key));
+  const pages = [...website].filter(isPage);
+  return [...stored].some(isPage) && pages.some((page) => !stored.has(page));
 }
 
 async function tell(

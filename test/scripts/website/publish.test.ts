@@ -138,6 +138,21 @@ test('an asset that the pages no longer name stays for who has a page open; art 
   expect(invalidated().at(-1)).toEqual(['/', '/art/old.svg', '/index.html']);
 });
 
+test('a page that is new is there before a page that was there already names it', async () => {
+  await publish();
+  await put('web/index.html', PAGE.replace('</html>', '<a href="pets.html">Pets</a></html>'));
+  await put('web/pets.html', '<!doctype html>\n<html lang="en"><title>Pets</title></html>');
+  s3.refuse((method, key) => method === 'PUT' && key === 'pets.html');
+  const error = await rejection(publish());
+  expect(error).toMatchObject({ inPlace: expect.stringContaining('0 new pages are uploaded') });
+  expect(s3.objects.get('index.html')?.body).not.toContain('pets.html');
+  s3.refuse(() => false);
+  s3.changes.length = 0;
+  const said = await publish();
+  expect(s3.changes).toEqual(['PUT pets.html', 'PUT index.html']);
+  expect(said).toEqual(expect.arrayContaining(['Website: uploaded 1 new page', 'Website: uploaded 1 page']));
+});
+
 test('an asset that pages name again is no longer noted, however far the deploy that names it comes', async () => {
   await publish();
   const [asset = ''] = website().filter((key) => key.startsWith('assets/'));
