@@ -9,7 +9,7 @@ export interface Serverless {
   /** The folder of `serverless.ts`. */
   serviceDir: string;
   classes: { Error: new (message: string, code: string, options?: ErrorOptions) => Error };
-  processedInput: { commands: string[] };
+  processedInput: { commands: string[]; options: Record<string, unknown> };
   service: {
     service: string;
     custom: Record<string, unknown>;

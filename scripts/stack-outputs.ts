@@ -93,7 +93,10 @@ class OutputParser {
     throw new StackError(
       this.#missing.length > 0 ? 'STACK_OUTPUT_MISSING' : 'STACK_OUTPUT_DRIFTED',
       problems.join(' '),
-      { toGoOn: 'Deploy the whole stack again, also if nothing seems to have changed: sls deploy --force' },
+      {
+        toGoOn:
+          'Deploy the whole stack again, also if nothing seems to have changed: sls deploy --force, with the --stage and --region that it was deployed with.',
+      },
     );
   }
 }

@@ -2,6 +2,7 @@
 
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { profileOf } from '../named-stack';
 import type { AwsConfig, AwsProvider, Writers } from '../serverless';
 import type { ResolvedStack } from '../stack-source';
 import { checkWebsite } from '../website/check';
@@ -34,10 +35,11 @@ export async function runPreflight(running: PreflightCommand): Promise<void> {
   const config = await provider.getAwsSdkV3Config();
   const loadBalancing = new ElasticLoadBalancingV2Client(config);
   if ('lacking' in resolved) throw await withChoice(resolved.lacking, loadBalancing, provider.getRegion());
-  const { stackName, stage } = resolved.input;
+  const { stackName } = resolved.input;
   const cloudFormation = new CloudFormationClient(config);
   const { findings, lastUpdateFailed } = await preflight({
     compiled: resolved,
+    profile: profileOf(options),
     identity: () => provider.getAccountInfo(),
     loadBalancing,
     cloudFormation,
@@ -46,7 +48,10 @@ export async function runPreflight(running: PreflightCommand): Promise<void> {
   });
   if (command === 'preflight') logging.writeText(reportLines(findings));
   else for (const warning of warnings(findings)) logging.log.warning(warning);
-  refuseProblems(findings, `Mend that; sls preflight --stage ${stage} looks again, and changes nothing.`);
+  refuseProblems(
+    findings,
+    'Mend that; sls preflight with the same options looks again, and changes nothing.',
+  );
   if (lastUpdateFailed) options.force = true;
 }
 

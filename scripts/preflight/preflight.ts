@@ -14,6 +14,8 @@ import { lookAtUsers } from './users-at-risk';
 export interface PreflightOptions {
   /** What would be deployed. */
   compiled: CompiledStack;
+  /** Of `--aws-profile`. */
+  profile?: string | undefined;
   /** Who the credentials belong to; the framework asks once for a whole command. */
   identity(): Promise<Identity>;
   loadBalancing: ElasticLoadBalancingV2Client;
@@ -70,8 +72,8 @@ async function accountThenLoadBalancer(options: PreflightOptions): Promise<Findi
 }
 
 async function stackThenUsers(options: PreflightOptions): Promise<Preflight> {
-  const { cloudFormation, countUsers, compiled } = options;
-  const stack = compiled.input;
+  const { cloudFormation, countUsers, compiled, profile } = options;
+  const stack = { ...compiled.input, profile };
   let lastUpdateFailed = false;
   let isDeployed = false;
   const findings = await look('stack', async () => {

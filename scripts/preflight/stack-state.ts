@@ -1,15 +1,9 @@
 /** A look at the stack that may be there already: can CloudFormation update it? */
 
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { awsOptions, mendingCommand, type NamedStack } from '../named-stack';
 import { isMissingStack } from '../stack-outputs';
 import type { Finding } from './report';
-
-/** Which stack is meant, as commands name it. */
-export interface NamedStack {
-  stackName: string;
-  stage: string;
-  region: string;
-}
 
 export interface StackState {
   finding: Finding;
@@ -54,8 +48,7 @@ interface Meaning {
 }
 
 function meaning(stack: NamedStack, status: string | undefined): Meaning {
-  const { stackName, region, stage } = stack;
-  const named = `--stack-name ${stackName} --region ${region}`;
+  const { stackName } = stack;
   const problem = (said: string, toDo: string, deployed = false): Meaning => ({
     level: 'problem',
     said: `The stack ${stackName} is in ${status}: ${said}.`,
@@ -69,21 +62,32 @@ function meaning(stack: NamedStack, status: string | undefined): Meaning {
     case 'ROLLBACK_COMPLETE':
     case 'ROLLBACK_FAILED':
     case 'CREATE_FAILED':
-      return problem('its creation failed, and it can only be removed', `Run: sls remove --stage ${stage}`);
+      return problem(
+        'its creation failed, and it can only be removed',
+        `Run: ${mendingCommand(status, stack)}`,
+      );
     case 'DELETE_FAILED':
-      return problem('its removal began and did not finish', `Finish it with: sls remove --stage ${stage}`);
+      return problem(
+        'its removal began and did not finish',
+        `Finish it with: ${mendingCommand(status, stack)}`,
+      );
     case 'REVIEW_IN_PROGRESS':
       return problem(
         'it is empty, left by a change set that was never executed',
-        `Delete it with: aws cloudformation delete-stack ${named}`,
+        `Delete it with: ${mendingCommand(status, stack)}`,
       );
     case 'UPDATE_ROLLBACK_FAILED':
       return problem(
         'its last update failed, and so did going back',
-        `Finish that first: aws cloudformation continue-update-rollback ${named}`,
+        `Mend what kept it from that, then finish it: ${mendingCommand(status, stack)}`,
         true,
       );
     case 'UPDATE_FAILED':
+      return problem(
+        'its last update failed and was not taken back, and until it is, it cannot be updated',
+        `Run: ${mendingCommand(status, stack)}`,
+        true,
+      );
     case 'UPDATE_ROLLBACK_COMPLETE':
     case 'IMPORT_ROLLBACK_COMPLETE':
       return {
@@ -94,8 +98,8 @@ function meaning(stack: NamedStack, status: string | undefined): Meaning {
     default:
       return status.endsWith('_IN_PROGRESS')
         ? problem(
-            'somebody else is changing it',
-            waitFor(status, named),
+            'CloudFormation is at work on it, for somebody else or for an earlier run that was cut off',
+            waitFor(status, awsOptions(stack)),
             !/^(CREATE|DELETE|ROLLBACK)_/.test(status),
           )
         : { level: 'well', said: `${stackName} is in ${status}` };

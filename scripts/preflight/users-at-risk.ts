@@ -2,8 +2,8 @@
 
 import { type CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import type { StackPart } from '../../resources/cloudformation';
+import { awsOptions, type NamedStack, slsOptions } from '../named-stack';
 import type { Finding } from './report';
-import type { NamedStack } from './stack-state';
 import { templateResources } from './template-resources';
 import type { PoolUsers } from './user-count';
 import { countUserPools, type PoolAtRisk, poolsAtRisk, unprotectedPools } from './user-pool-changes';
@@ -47,12 +47,12 @@ export async function lookAtUsers({
   return [{ level: 'well', about: ABOUT, said }];
 }
 
-function incomparable({ stackName, region }: NamedStack): Finding {
+function incomparable(stack: NamedStack): Finding {
   return {
     level: 'warning',
     about: ABOUT,
-    said: `The deployed template of ${stackName} is no JSON, so that it cannot be said whether the user pool stays.`,
-    toDo: `Look at it with: aws cloudformation get-template --stack-name ${stackName} --region ${region}`,
+    said: `The deployed template of ${stack.stackName} is no JSON, so that it cannot be said whether the user pool stays.`,
+    toDo: `Look at it with: aws cloudformation get-template ${awsOptions(stack)}`,
   };
 }
 
@@ -65,7 +65,7 @@ function unprotected(logicalId: string): Finding {
   };
 }
 
-function atRiskOf({ logicalId, changes }: PoolAtRisk, { stage }: NamedStack, users: PoolUsers): Finding {
+function atRiskOf({ logicalId, changes }: PoolAtRisk, stack: NamedStack, users: PoolUsers): Finding {
   const said = `The user pool ${logicalId} would not live through this deploy: ${changes.join('; ')}.`;
   if (users.pool === undefined) {
     return { level: 'warning', about: ABOUT, said: `${said} ${users.said}` };
@@ -76,6 +76,6 @@ function atRiskOf({ logicalId, changes }: PoolAtRisk, { stage }: NamedStack, use
     said: `${said} ${users.said}`,
     toDo:
       'Take that back in resources/cognito.ts. If the accounts may go, remove the stack first ' +
-      `(sls remove --stage ${stage}), then deploy.`,
+      `(sls remove ${slsOptions(stack)}), then deploy.`,
   };
 }

@@ -1,8 +1,9 @@
 /** A command that runs, step by step: whatever ends it says where it was. */
 
+import type { NamedStack } from '../named-stack';
 import type { Hooks } from '../serverless';
 import type { StackNow } from './stack-now';
-import { type NamedStack, stackWords } from './stack-words';
+import { stackWords } from './stack-words';
 import type { Step, StepsByEvent } from './step';
 import { type NamedCommand, StoppedError, stoppedBy, stoppedBySignal } from './stopped';
 

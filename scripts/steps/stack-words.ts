@@ -1,13 +1,8 @@
 /** What the state of a stack means for whoever has to go on from there. */
 
+import { awsOptions, mendingCommand, type NamedStack } from '../named-stack';
 import { isChanging } from '../stack-status';
 import type { StackNow } from './stack-now';
-
-export interface NamedStack {
-  stackName: string;
-  stage: string;
-  region: string;
-}
 
 export interface StackWords {
   /** As a sentence. */
@@ -19,15 +14,14 @@ export interface StackWords {
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
 export function stackWords(now: StackNow, stack: NamedStack): StackWords {
-  const { stackName, stage, region } = stack;
-  const named = `--stack-name ${stackName} --region ${region}`;
+  const { stackName, region } = stack;
   if (now === 'missing') return { inPlace: `There is no stack ${stackName} in ${region}.`, isMissing: true };
   const { status, changed } = now;
   const the = `The stack ${stackName} is in ${status}`;
   if (isChanging(status)) {
     return {
       inPlace: `${the}: CloudFormation is at work on it, and goes on by itself.`,
-      first: `Wait until it is done, which this says: aws cloudformation describe-stacks ${named} --query Stacks[0].StackStatus.`,
+      first: `Wait until it is done, which this says: aws cloudformation describe-stacks ${awsOptions(stack)} --query "Stacks[0].StackStatus".`,
     };
   }
   switch (status) {
@@ -36,7 +30,7 @@ export function stackWords(now: StackNow, stack: NamedStack): StackWords {
     case 'ROLLBACK_FAILED':
       return {
         inPlace: `${the}: its creation failed, and what was made of it serves nothing.`,
-        first: `Remove it: sls remove --stage ${stage} --region ${region}.`,
+        first: `Remove it: ${mendingCommand(status, stack)}.`,
       };
     case 'UPDATE_ROLLBACK_COMPLETE':
     case 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS':
@@ -45,15 +39,24 @@ export function stackWords(now: StackNow, stack: NamedStack): StackWords {
         first: 'Mend what made it fail.',
       };
     case 'UPDATE_FAILED':
+      return {
+        inPlace: `${the}: an update failed and was not taken back; parts are old, others new.`,
+        first: `Have it taken back: ${mendingCommand(status, stack)}.`,
+      };
     case 'UPDATE_ROLLBACK_FAILED':
       return {
         inPlace: `${the}: an update failed, and so did taking it back; parts are old, others new.`,
-        first: `Have it taken back: aws cloudformation continue-update-rollback ${named}.`,
+        first: `Mend what kept it from that, then have it taken back: ${mendingCommand(status, stack)}.`,
       };
     case 'DELETE_FAILED':
       return {
         inPlace: `${the}: a part of it is removed.`,
-        first: `Finish that: sls remove --stage ${stage} --region ${region}.`,
+        first: `Finish that: ${mendingCommand(status, stack)}.`,
+      };
+    case 'REVIEW_IN_PROGRESS':
+      return {
+        inPlace: `${the}: it is empty, left by a change set that was never executed.`,
+        first: `Delete it: ${mendingCommand(status, stack)}.`,
       };
     default:
       return { inPlace: `${the}, and was last changed${at(changed)}.` };

@@ -1,5 +1,6 @@
 /** Watches the command that runs: its steps, and the signals that may end it. */
 
+import { profileOf } from '../named-stack';
 import type { Serverless, Writers } from '../serverless';
 import { commandLine } from './command-line';
 import { RunningCommand } from './running-command';
@@ -22,7 +23,12 @@ export function watchCommand(
   const running = new RunningCommand({
     command: { name, line: commandLine(argv) },
     steps: STEPS[name] ?? {},
-    stack: { stackName, stage: provider.getStage(), region: provider.getRegion() },
+    stack: {
+      stackName,
+      stage: provider.getStage(),
+      region: provider.getRegion(),
+      profile: profileOf(serverless.processedInput.options),
+    },
     notice: (text) => log.notice(text),
     stackNow: async () => {
       const { stackNow } = require('./stack-now') as typeof import('./stack-now');

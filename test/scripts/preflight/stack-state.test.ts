@@ -46,7 +46,7 @@ describe('a stack', () => {
     },
   );
 
-  it.each(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_FAILED', 'IMPORT_ROLLBACK_COMPLETE'])(
+  it.each(['UPDATE_ROLLBACK_COMPLETE', 'IMPORT_ROLLBACK_COMPLETE'])(
     'has to be updated in %s, whether or not something changed since',
     async (status) => {
       answer = describingStack(status, 'a limit was exceeded');
@@ -61,14 +61,15 @@ describe('a stack', () => {
   );
 
   it.each([
-    ['ROLLBACK_COMPLETE', /only be removed/, 'sls remove --stage prod', false],
-    ['ROLLBACK_FAILED', /only be removed/, 'sls remove --stage prod', false],
-    ['CREATE_FAILED', /only be removed/, 'sls remove --stage prod', false],
-    ['DELETE_FAILED', /removal/, 'sls remove --stage prod', false],
+    ['ROLLBACK_COMPLETE', /only be removed/, 'sls remove --stage prod --region eu-west-1', false],
+    ['ROLLBACK_FAILED', /only be removed/, 'sls remove --stage prod --region eu-west-1', false],
+    ['CREATE_FAILED', /only be removed/, 'sls remove --stage prod --region eu-west-1', false],
+    ['DELETE_FAILED', /removal/, 'sls remove --stage prod --region eu-west-1', false],
     ['REVIEW_IN_PROGRESS', /change set/, 'aws cloudformation delete-stack --stack-name mysfits-prod', false],
     ['UPDATE_ROLLBACK_FAILED', /going back/, 'continue-update-rollback --stack-name mysfits-prod', true],
+    ['UPDATE_FAILED', /not taken back/, 'rollback-stack --stack-name mysfits-prod', true],
     ['CREATE_IN_PROGRESS', /somebody/, 'wait stack-create-complete --stack-name mysfits-prod', false],
-    ['UPDATE_IN_PROGRESS', /somebody/, 'wait stack-update-complete', true],
+    ['UPDATE_IN_PROGRESS', /an earlier run/, 'wait stack-update-complete', true],
     ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', /somebody/, 'wait stack-update-complete', true],
     ['UPDATE_ROLLBACK_IN_PROGRESS', /somebody/, 'wait stack-rollback-complete', true],
     ['DELETE_IN_PROGRESS', /somebody/, 'wait stack-delete-complete', false],

@@ -62,7 +62,7 @@ it('is a problem when the pool would go, which says what changed, how many it co
   expect(counted).toEqual(['MysfitsUserPool']);
   expect(finding?.level).toBe('problem');
   expect(finding?.said).toMatch(/MysfitsUserPool is not in the template.*People is new.*About 7 users/);
-  expect(finding?.toDo).toMatch(/resources\/cognito\.ts.*sls remove --stage prod/);
+  expect(finding?.toDo).toMatch(/resources\/cognito\.ts.*sls remove --stage prod --region eu-west-1/);
 });
 
 it('is only a warning when somebody has deleted the pool by hand: a new one is what mends the stack', async () => {

@@ -131,7 +131,7 @@ describe('the stack of a step that failed', () => {
     'that is in %s goes on by itself, and has to be waited for',
     async (name) => {
       expect(await status(name)).toMatch(
-        /goes on by itself\. .*\nTo go on: Wait .*describe-stacks .* Run again/,
+        /goes on by itself\. .*\nTo go on: Wait .*describe-stacks .* --query "Stacks\[0\]\.StackStatus"\. Run again/,
       );
     },
   );
@@ -139,6 +139,8 @@ describe('the stack of a step that failed', () => {
   it.each([
     ['UPDATE_ROLLBACK_COMPLETE', /again what it was before.*\nTo go on: Mend what made it fail\. Run again/],
     ['UPDATE_ROLLBACK_FAILED', /continue-update-rollback --stack-name mysfits-prod --region eu-west-1/],
+    ['UPDATE_FAILED', /not taken back.*\n.*aws cloudformation rollback-stack --stack-name mysfits-prod/],
+    ['REVIEW_IN_PROGRESS', /change set .* never executed.*\n.*delete-stack --stack-name mysfits-prod/],
     ['ROLLBACK_COMPLETE', /creation failed.*\n.*sls remove --stage prod --region eu-west-1.* Run again/],
     ['DELETE_FAILED', /a part of it is removed.*\n.*sls remove --stage prod/],
   ])('that is in %s is explained', async (name, words) => {

@@ -25,7 +25,7 @@ export function bucketSyncOf(serviceDir: string, bucket: string, s3Sync: unknown
   const serverless: Serverless = {
     serviceDir,
     classes: { Error },
-    processedInput: { commands: [] },
+    processedInput: { commands: [], options: {} },
     service: {
       service: 'mysfits',
       custom: { s3Sync },
