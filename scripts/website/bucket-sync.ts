@@ -54,6 +54,11 @@ export class BucketSync {
     return this.#sync.folder;
   }
 
+  /** The time by the clock that dates the objects: that of AWS. */
+  now(): Date {
+    return this.#s3.now();
+  }
+
   /**
    * Uploads a batch of the folder's files: what is new or changed. When what is said of the objects has changed since the
    * last upload, it is all of them.

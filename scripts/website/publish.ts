@@ -45,7 +45,7 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
   );
   const website = new Set(await filesIn(bucket.folder));
   const uploaded = await upload(publishing, website);
-  const { notes, deleted, kept } = tidying(bucket.objects, website, new Date());
+  const { notes, deleted, kept } = tidying(bucket.objects, website, bucket.now());
   await bucket.note(notes);
   // Before the deletions: once they are done, nobody knows any more what they were.
   const { id, paths } = await steps.show(

@@ -48,6 +48,14 @@ export class SyncS3 {
     );
   }
 
+  /**
+   * The time by AWS's clock, which also dates the objects, once it has answered. The SDK corrects requests by it when the
+   * clock of this machine is more than five minutes off, so that nobody notices.
+   */
+  now(): Date {
+    return new Date(Date.now() + this.client.config.systemClockOffset);
+  }
+
   /** Waits until no request is under way any more. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);

@@ -18,6 +18,8 @@ export interface InMemoryS3 extends RunningHttpServer {
   refuse(request: (method: string, key: string) => boolean): void;
   /** The bucket is gone, as if somebody had deleted it by hand. */
   lose(): void;
+  /** From now on its clock shows another time than that of this machine. */
+  shiftClock(milliseconds: number): void;
   /** Deleting this object fails, though the request for it succeeds. */
   keep(key: string): void;
 }
@@ -35,6 +37,8 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
   const changes: string[] = [];
   const kept = new Set<string>();
   let lost = false;
+  let shift = 0;
+  const now = () => new Date(Date.now() + shift);
   let refused = (_method: string, _key: string) => false;
 
   const server = await startHttpServer(async (request, response) => {
@@ -42,7 +46,8 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     const body = await buffer(request);
     const [, name, ...names] = decodeURIComponent(pathname).split('/');
     const { status, xml } = answer(request, String(name), names.join('/'), searchParams, body);
-    response.writeHead(status, { 'Content-Type': 'application/xml', ETag: etag(body) }).end(xml);
+    const said = { 'Content-Type': 'application/xml', ETag: etag(body), Date: now().toUTCString() };
+    response.writeHead(status, said).end(xml);
   });
 
   function answer(
@@ -58,7 +63,7 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     if (method === 'POST' && query.has('delete')) return { status: 200, xml: remove(body.toString()) };
     if (method === 'PUT' && key !== '') {
       changes.push(`PUT ${key}`);
-      objects.set(key, { body: body.toString(), headers, lastModified: new Date() });
+      objects.set(key, { body: body.toString(), headers, lastModified: now() });
       return { status: 200, xml: '' };
     }
     return { status: 501, xml: '<Error><Code>NotImplemented</Code></Error>' };
@@ -98,6 +103,9 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     },
     lose: () => {
       lost = true;
+    },
+    shiftClock: (milliseconds) => {
+      shift = milliseconds;
     },
     keep: (key) => kept.add(key),
   };

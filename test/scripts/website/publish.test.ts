@@ -138,6 +138,16 @@ test('an asset that the pages no longer name stays for who has a page open; art 
   expect(invalidated().at(-1)).toEqual(['/', '/art/old.svg', '/index.html']);
 });
 
+test("an older asset's week is counted by the clock of AWS, when that of this machine is a month ahead", async () => {
+  s3.shiftClock(-30 * 24 * 60 * 60 * 1000);
+  await publish();
+  const before = website();
+  await put('web/index.ts', 'document.body;');
+  await publish();
+  expect(await publish()).toContain('Website: 1 older asset stays for a week, for who has a page open');
+  expect(website()).toEqual(expect.arrayContaining(before));
+});
+
 test('a page that is new is there before a page that was there already names it', async () => {
   await publish();
   await put('web/index.html', PAGE.replace('</html>', '<a href="pets.html">Pets</a></html>'));
