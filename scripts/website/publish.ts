@@ -7,7 +7,7 @@ import { partitionOf, urlSuffixOf } from '../../resources/load-balancer';
 import type { PageValues } from '../../resources/page-values';
 import { isPage } from '../../resources/website-objects';
 import type { StackOutputs } from '../stack-outputs';
-import { revokedNotes, type StoredObject, tidying } from './bucket-notes';
+import { isNote, revokedNotes, type StoredObject, tidying } from './bucket-notes';
 import type { Batch, BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
 import { filesIn } from './files-in';
@@ -65,7 +65,8 @@ export async function publishWebsite(publishing: Publishing): Promise<void> {
       () => 'CloudFront shows the new pages everywhere',
     );
   }
-  steps.say(`${uploaded.length} uploaded, ${deleted.length} deleted, ${paths.length} invalidated`);
+  const gone = deleted.filter((key) => !isNote(key));
+  steps.say(`${uploaded.length} uploaded, ${gone.length} deleted, ${paths.length} invalidated`);
 }
 
 const older = (count: number) => (count === 1 ? '1 older asset stays' : `${count} older assets stay`);

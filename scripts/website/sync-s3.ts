@@ -21,6 +21,9 @@ interface Input {
   Marker?: string | null;
 }
 
+/** A file of 20 MB or more is uploaded in parts, which are an object when they are complete. */
+const MAKES_OBJECT = new Set(['PutObjectCommand', 'CompleteMultipartUploadCommand']);
+
 /** A client of S3 that stops at the first error: @auth0/s3 would send all that is queued behind it. */
 export class SyncS3 {
   readonly client: S3;
@@ -75,10 +78,10 @@ export class SyncS3 {
   }
 
   #look(command: string | undefined, input: object, output: object): void {
-    const { Key, Body, Marker }: Input = input;
+    const { Key, Marker }: Input = input;
     if (command === 'ListObjectsCommand') this.#showListing(output, !Marker);
     if (command === 'DeleteObjectsCommand') throwDeleteErrors(output);
-    if (Key !== undefined && Body !== undefined) this.observer.uploaded(Key);
+    if (Key !== undefined && MAKES_OBJECT.has(command ?? '')) this.observer.uploaded(Key);
   }
 
   /** Where there is nothing, version 2 gave an empty list and version 3 gives none. */

@@ -36,6 +36,7 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
   const objects: InMemoryS3['objects'] = new Map();
   const changes: string[] = [];
   const kept = new Set<string>();
+  const parts = new Map<string, string>();
   let lost = false;
   let shift = 0;
   const now = () => new Date(Date.now() + shift);
@@ -61,12 +62,29 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     if (refused(method, key)) return { status: 403, xml: DENIED };
     if (method === 'GET' && key === '') return { status: 200, xml: list(query.get('marker') ?? '') };
     if (method === 'POST' && query.has('delete')) return { status: 200, xml: remove(body.toString()) };
+    if (query.has('uploads') || query.has('uploadId'))
+      return { status: 200, xml: takePart(method, key, body) };
     if (method === 'PUT' && key !== '') {
       changes.push(`PUT ${key}`);
       objects.set(key, { body: body.toString(), headers, lastModified: now() });
       return { status: 200, xml: '' };
     }
     return { status: 501, xml: '<Error><Code>NotImplemented</Code></Error>' };
+  }
+
+  /** Of an upload in parts; in which order they come does not matter here. */
+  function takePart(method: string, key: string, body: Buffer): string {
+    if (method === 'PUT') {
+      parts.set(key, (parts.get(key) ?? '') + body.toString());
+      return '';
+    }
+    const whole = parts.get(key);
+    if (whole === undefined) {
+      return '<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>';
+    }
+    changes.push(`PUT ${key}`);
+    objects.set(key, { body: whole, headers: {}, lastModified: now() });
+    return '<CompleteMultipartUploadResult/>';
   }
 
   function list(marker: string): string {

@@ -94,6 +94,13 @@ describe('an upload', () => {
     });
   });
 
+  it('puts a file of more than 20 MB in parts, and counts it once', async () => {
+    const film = 'x'.repeat(21 * 1024 * 1024);
+    await put({ 'art/film.mp4': film });
+    expect(await upload()).toEqual(['art/film.mp4']);
+    expect(s3.objects.get('art/film.mp4')?.body.length).toBe(film.length);
+  });
+
   it('leaves alone what has not changed', async () => {
     await put(SITE);
     await upload();

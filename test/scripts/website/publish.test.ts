@@ -148,6 +148,17 @@ test("an older asset's week is counted by the clock of AWS, when that of this ma
   expect(website()).toEqual(expect.arrayContaining(before));
 });
 
+test('an older asset is deleted after its week, and counted without its note', async () => {
+  await publish();
+  const [asset = ''] = website().filter((key) => key.startsWith('assets/'));
+  await put('web/index.ts', 'document.body;');
+  await publish();
+  const note = s3.objects.get(`.deploy/superseded/${asset}`);
+  Object.assign(note ?? {}, { lastModified: new Date(Date.now() - 8 * 24 * 60 * 60 * 1000) });
+  expect((await publish()).at(-1)).toBe('Website: 0 uploaded, 1 deleted, 0 invalidated');
+  expect([...s3.objects.keys()].filter((key) => key.endsWith(asset))).toEqual([]);
+});
+
 test('a page that is new is there before a page that was there already names it', async () => {
   await publish();
   await put('web/index.html', PAGE.replace('</html>', '<a href="pets.html">Pets</a></html>'));
