@@ -1,10 +1,11 @@
 /** How many users a pool of the stack has. */
 
-import { type CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import {
   type CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { physicalId } from '../stack-resource';
 import { refused } from './look';
 
 export interface PoolUsers {
@@ -30,13 +31,11 @@ export async function countUsers(
 ): Promise<PoolUsers> {
   let pool = logicalId;
   try {
-    const { StackResourceDetail: detail } = await cloudFormation.send(
-      new DescribeStackResourceCommand({ StackName: stackName, LogicalResourceId: logicalId }),
-    );
-    if (detail?.PhysicalResourceId === undefined) return DELETED;
-    pool = detail.PhysicalResourceId;
-    const { UserPool: found } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool }));
-    const count = found?.EstimatedNumberOfUsers ?? 0;
+    const found = await physicalId(cloudFormation, stackName, logicalId);
+    if (found === undefined) return DELETED;
+    pool = found;
+    const { UserPool: described } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool }));
+    const count = described?.EstimatedNumberOfUsers ?? 0;
     return {
       pool,
       said: `About ${count} ${count === 1 ? 'user has an account' : 'users have accounts'} in ${pool}.`,

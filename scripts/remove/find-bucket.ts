@@ -4,8 +4,8 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { HeadBucketCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { notingPermission } from '../s3-permission';
 import { type AwsConfig, StackError } from '../serverless';
+import { physicalId } from '../stack-resource';
 import { s3Config } from '../website/s3-config';
-import { physicalId } from './stack-resource';
 
 /**
  * The name of the website's bucket, or undefined when the stack, its bucket resource or the bucket itself is gone.

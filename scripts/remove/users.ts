@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { awsRefusal } from '../aws-refusal';
 import type { AwsConfig } from '../serverless';
-import { physicalId } from './stack-resource';
+import { physicalId } from '../stack-resource';
 
 export interface UsersWords {
   level: 'notice' | 'warning';
@@ -51,9 +51,14 @@ function kept(pool: string, found: UserPoolType): UsersWords {
   return {
     level: 'notice',
     said:
-      `Users: the user pool ${pool} is kept with ${about(found)}, since it was deployed with keepUsers=true. ` +
-      `It stays in this account and Region: aws cognito-idp describe-user-pool --user-pool-id ${pool}`,
+      `Users: the user pool ${pool} is kept with ${about(found)}, for it is protected from deletion, as keepUsers=true has it. ` +
+      `It stays in this account and Region: aws cognito-idp describe-user-pool --user-pool-id ${pool} --region ${regionOf(pool)}`,
   };
+}
+
+/** A pool's ID begins with its Region. */
+function regionOf(pool: string): string {
+  return pool.split('_', 1).join('');
 }
 
 function deleted(pool: string, found: UserPoolType): UsersWords {

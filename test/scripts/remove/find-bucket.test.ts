@@ -71,6 +71,7 @@ describe('the bucket of the website', () => {
     ],
     ['its removal is over', inStatus('DELETE_COMPLETE')],
     ['it was never made', inStatus('CREATE_FAILED', '')],
+    ['its name is empty', inStatus('CREATE_FAILED', '<PhysicalResourceId></PhysicalResourceId>')],
   ])('is gone when %s, and S3 is not asked', async (_, answer) => {
     resource = answer;
     expect(await find()).toBeUndefined();

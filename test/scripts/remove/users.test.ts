@@ -63,9 +63,16 @@ describe('the users of a stack that is to be removed', () => {
     expect(await users()).toEqual({
       level: 'notice',
       said: expect.stringMatching(
-        new RegExp(`${POOL} is kept with about 12 users, .*describe-user-pool --user-pool-id ${POOL}`),
+        new RegExp(
+          `${POOL} is kept with about 12 users, .*describe-user-pool --user-pool-id ${POOL} --region eu-west-1$`,
+        ),
       ),
     });
+  });
+
+  it('are not said to be kept by keepUsers where it may be somebody else who protects them', async () => {
+    pool = holding({ DeletionProtection: 'ACTIVE' });
+    expect((await users()).said).not.toContain('was deployed with');
   });
 
   it.each([
