@@ -2,7 +2,12 @@
 
 import type { Step, StepsByEvent } from './step';
 
-const STILL_THERE = 'Nothing was removed.';
+/** What an earlier run has removed, the state of the stack says. */
+const STILL_THERE = 'This run has removed nothing.';
+
+const PARTLY_EMPTY =
+  'The website is gone, or parts of it are; this run has removed nothing else. ' +
+  'As long as the rest of the stack is whole, sls website uploads it anew.';
 
 /** What the hook before the removal does, one after the other. */
 export const BEFORE_REMOVAL = {
@@ -18,9 +23,8 @@ export const BEFORE_REMOVAL = {
   },
   emptyBucket: {
     doing: "emptying the website's bucket",
-    inPlace:
-      'The website is gone, or parts of it are. The stack with the users and the API is there, untouched. ' +
-      'To keep it after all, sls website uploads the website anew.',
+    inPlace: PARTLY_EMPTY,
+    besideStack: PARTLY_EMPTY,
   },
 } satisfies Record<string, Step>;
 
@@ -29,9 +33,9 @@ export const REMOVE_STEPS = {
   'remove:remove': {
     doing: 'removing the stack',
     inPlace:
-      "The website's bucket is empty. If CloudFormation has taken the removal on, it goes on by itself; else the users and the API are there.",
+      "The website's bucket is empty. If CloudFormation has taken the removal on, it goes on by itself; else the rest is as it was.",
     besideStack:
-      "The website's bucket is empty; if the stack is to stay after all, sls website fills it anew.",
+      "The website's bucket is empty; as long as the rest of the stack is whole, sls website fills it anew.",
     doneWithoutStack: true,
   },
 } satisfies StepsByEvent;

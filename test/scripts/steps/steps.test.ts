@@ -18,6 +18,17 @@ test.each(ALL)('the step %s is told in whole sentences', (_, { doing, inPlace, b
   }
 });
 
+test('what is said of a removal that stops is true as well of a stack that an earlier run has removed in part', () => {
+  for (const { inPlace, besideStack } of [
+    ...Object.values(BEFORE_REMOVAL),
+    ...Object.values(STEPS.remove ?? {}),
+  ]) {
+    expect(`${inPlace} ${besideStack}`).not.toMatch(/the users and the API|^Nothing was removed/);
+    // Only CloudFormation knows how much is left.
+    expect(besideStack).toBeDefined();
+  }
+});
+
 /** A step of an event that the framework no longer has would never be told of. */
 test('every event of the framework is one that it has', () => {
   const events = new Set<string>();
