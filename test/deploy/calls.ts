@@ -106,8 +106,16 @@ export const UPDATE: Step[] = [
 /** `sls remove` */
 export const REMOVE: Step[] = [
   once('cloudformation:DescribeStackResource', 'the user pool'),
-  once('sts:GetCallerIdentity', 'which account these credentials are for'),
-  once('cognito-idp:DescribeUserPool', 'how many users there are'),
+  once(
+    'sts:GetCallerIdentity',
+    'which account these credentials are for',
+    'the framework asks ahead, and once more when it needs the answer',
+  ),
+  once(
+    'cognito-idp:DescribeUserPool',
+    'how many users there are',
+    'a warning says that the number is not known',
+  ),
   once('cloudformation:DescribeStackResource', "the name of the website's bucket"),
   once('s3:HeadBucket', "whether the website's bucket is there"),
   once('s3:ListObjects', "what is in the website's bucket"),
