@@ -24,13 +24,22 @@ export function linksOf(error: unknown): ErrorLink[] {
     links.push({
       name: text(one, 'name') ?? '',
       code: text(one, 'code') ?? text(one, 'Code'),
-      message: text(one, 'message') ?? '',
+      message: fitToPrint(text(one, 'message') ?? ''),
       status: statusOf(one),
       bucket: text(one, 'BucketName'),
       permission: text(one, 'permission'),
     });
   }
   return links;
+}
+
+/**
+ * A message without the request that AWS repeats where a signature does not match: among its headers is the session token.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html
+ */
+export function fitToPrint(message: string): string {
+  return message.replace(/\s*The Canonical String for this request should have been.*/s, '');
 }
 
 function causeOf(error: object): unknown {

@@ -2,6 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { type AwsRefusal, awsRefusal } from '../aws-refusal';
+import { fitToPrint } from '../error-links';
 import { codeOf, isTelling } from '../telling-error';
 import type { StackWords } from './stack-words';
 import type { Step } from './step';
@@ -94,16 +95,17 @@ function toGoOn(command: NamedCommand, step: Step, stack: StackWords | undefined
 function happened(error: unknown, refusal: AwsRefusal | undefined): string {
   const text = textOf(error);
   if (!refusal) return text;
-  const { message } = error instanceof Error ? error : { message: text };
+  const message = error instanceof Error ? fitToPrint(error.message) : text;
   return refusal.said.includes(message) ? refusal.said : `${refusal.said} In full: ${text}`;
 }
 
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const message = fitToPrint(error.message);
   const decorated: unknown = Reflect.get(error, 'decoratedMessage');
   // Of a resource that failed the framework has more to say than its message does, over several lines.
   if (typeof decorated === 'string') return stripVTControlCharacters(decorated).replace(/\s*\n\s*/g, ' ');
-  return '$metadata' in error ? `${error.name}: ${error.message}` : error.message;
+  return '$metadata' in error ? `${error.name}: ${message}` : message;
 }
 
 /** What an error, or what caused it, says of the other two parts. */

@@ -64,6 +64,21 @@ describe('a step that fails', () => {
     );
   });
 
+  it('keeps the session token to itself, which AWS repeats where a signature does not match', async () => {
+    const mismatch = Object.assign(
+      new Error(
+        'The request signature we calculated does not match.\n\n' +
+          "The Canonical String for this request should have been\n'POST\n/\n\nx-amz-security-token:FQoGZXIvYXdz\n'",
+      ),
+      { name: 'SignatureDoesNotMatch', $metadata: { httpStatusCode: 403 } },
+    );
+    for (const error of [mismatch, new StackError('X', mismatch.message, { cause: mismatch })]) {
+      const { message } = await failed(UPLOADING, error);
+      expect(message).toContain('does not match.');
+      expect(message).not.toContain('FQoGZXIvYXdz');
+    }
+  });
+
   it('adds nothing where the error has understood its cause already', async () => {
     const cause = Object.assign(new Error('Access Denied'), { name: 'AccessDenied', $metadata: {} });
     const { message } = await failed(UPLOADING, new StackError('X', 'No.', { cause, toGoOn: 'Wait.' }));
