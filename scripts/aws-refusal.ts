@@ -72,7 +72,7 @@ const KINDS: readonly Kind[] = [
     words: /security token included in the request is invalid/i,
     means: ({ message }) => ({
       said: `AWS does not know these credentials: ${sentence(message)}`,
-      toGoOn: `${LOG_IN} In GovCloud and China they are others than elsewhere.`,
+      toGoOn: `${LOG_IN} In GovCloud and China they are others than elsewhere, and newer Regions know them only once the account has enabled the Region.`,
     }),
   },
   {
@@ -109,7 +109,8 @@ const KINDS: readonly Kind[] = [
       toGoOn:
         'CloudFormation makes it anew with a change set that reverts drift: aws cloudformation create-change-set ' +
         '--deployment-mode REVERT_DRIFT --use-previous-template --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM ' +
-        '--change-set-name mend --stack-name and the name of the stack, then aws cloudformation execute-change-set.',
+        '--change-set-name mend --stack-name STACK --region REGION, then aws cloudformation wait change-set-create-complete, ' +
+        'then aws cloudformation execute-change-set, both with the same --change-set-name, --stack-name and --region.',
     }),
   },
   {
@@ -118,7 +119,8 @@ const KINDS: readonly Kind[] = [
       said: "The framework's deployment bucket is gone: somebody deleted it by hand.",
       toGoOn:
         'Make it again under its old name, which aws cloudformation describe-stack-resource ' +
-        '--logical-resource-id ServerlessDeploymentBucket --stack-name and the name of the stack says: aws s3 mb s3://NAME',
+        '--logical-resource-id ServerlessDeploymentBucket --stack-name STACK --region REGION says: ' +
+        'aws s3 mb s3://NAME --region REGION.',
     }),
   },
   {

@@ -82,7 +82,7 @@ describe('credentials', () => {
     answer = query(status, code, message);
     expect(await refusalOf(createStack)).toEqual({
       said: `AWS does not know these credentials: ${message.replace(/\.?$/, '.')}`,
-      toGoOn: expect.stringContaining('aws sts get-caller-identity'),
+      toGoOn: expect.stringMatching(/aws sts get-caller-identity.*enabled the Region/),
     });
   });
 
@@ -273,13 +273,15 @@ describe('a bucket that is gone', () => {
     const list = () => s3().send(new ListObjectsV2Command({ Bucket: 'mysfits-website' }));
     expect(await refusalOf(list)).toEqual({
       said: 'The bucket mysfits-website is gone: somebody deleted it by hand.',
-      toGoOn: expect.stringContaining('--deployment-mode REVERT_DRIFT'),
+      toGoOn: expect.stringMatching(
+        /--deployment-mode REVERT_DRIFT.* --region .* wait change-set-create-complete.*execute-change-set/,
+      ),
     });
   });
 
   it('and is the one of the framework has to be made by hand', () => {
     const error = new StackError('DEPLOYMENT_BUCKET_REMOVED_MANUALLY', 'Deployment bucket has been removed');
-    expect(awsRefusal(error)?.toGoOn).toContain('ServerlessDeploymentBucket');
+    expect(awsRefusal(error)?.toGoOn).toMatch(/ServerlessDeploymentBucket.*aws s3 mb s3:\/\/NAME --region/);
   });
 });
 
