@@ -32,28 +32,40 @@ function pathOf(key: string): string {
   return `/${encodeURI(key).replace(/[?#]/g, encodeURIComponent)}`;
 }
 
+/** What CloudFront was last told. */
+export interface Told {
+  /** When, by AWS's clock; undefined when it was never told anything. */
+  at: Date | undefined;
+  /** The ID of the invalidation, while CloudFront has not forgotten its old copies everywhere. */
+  inProgress: string | undefined;
+}
+
 /**
- * The objects that were uploaded after CloudFront was last told of changes: by an earlier run that did not come to tell
- * it. S3 gives the second in which an object was uploaded, CloudFront more than that, and both have AWS's clock; a run
- * that finds the objects of another takes longer than the second that they might differ by.
+ * Asks CloudFront what it was last told.
  *
  * @throws {StackError} when CloudFront refuses
  * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListInvalidations.html
  */
-export async function untoldKeys(
-  client: CloudFrontClient,
-  distribution: string,
-  objects: readonly StoredObject[],
-): Promise<string[]> {
-  // The newest comes first.
+export async function lastTold(client: CloudFrontClient, distribution: string): Promise<Told> {
+  // The newest comes first, but an emulator may give them all, and in another order.
   const list = new ListInvalidationsCommand({ DistributionId: distribution, MaxItems: 1 });
   try {
     const { InvalidationList: { Items = [] } = {} } = await client.send(list);
-    const last = Math.max(...Items.map(({ CreateTime }) => CreateTime?.getTime() ?? 0));
-    return objects.filter(({ lastModified }) => lastModified.getTime() > last).map(({ key }) => key);
+    const [last] = Items.sort((a, b) => Number(b.CreateTime) - Number(a.CreateTime));
+    return { at: last?.CreateTime, inProgress: last?.Status === 'InProgress' ? last.Id : undefined };
   } catch (cause) {
     throw refused('when it was last told what changed', cause);
   }
+}
+
+/**
+ * The objects that were uploaded after CloudFront was last told of changes: by an earlier run that did not come to tell
+ * it. S3 gives the second in which an object was uploaded, CloudFront more than that, and both have AWS's clock; a run
+ * that finds the objects of another takes longer than the second that they might differ by.
+ */
+export function untoldKeys({ at }: Told, objects: readonly StoredObject[]): string[] {
+  const told = at?.getTime() ?? 0;
+  return objects.filter(({ lastModified }) => lastModified.getTime() > told).map(({ key }) => key);
 }
 
 /**

@@ -11,7 +11,7 @@ import { isNote, revokedNotes, type StoredObject, tidying } from './bucket-notes
 import type { Batch, BucketSync } from './bucket-sync';
 import { buildWebsite } from './build';
 import { filesIn } from './files-in';
-import { invalidate, pathsOf, untoldKeys, waitForInvalidation } from './invalidation';
+import { invalidate, lastTold, pathsOf, untoldKeys, waitForInvalidation } from './invalidation';
 import { thumbs } from './portraits';
 import { indexLine } from './size-report';
 import type { StepDisplay } from './step-display';
@@ -95,13 +95,15 @@ function hasNewPages(objects: readonly StoredObject[], website: ReadonlySet<stri
   return [...stored].some(isPage) && pages.some((page) => !stored.has(page));
 }
 
+/** Gives what CloudFront forgets now: where this run changed nothing, what an earlier one told it. */
 async function tell(
   { bucket, cloudFront, outputs }: Publishing,
   changed: string[],
 ): Promise<{ id: string | undefined; paths: string[] }> {
   const distribution = outputs.WebsiteDistribution;
-  const paths = pathsOf([...changed, ...(await untoldKeys(cloudFront, distribution, bucket.objects))]);
-  return { id: await invalidate(cloudFront, distribution, paths), paths };
+  const last = await lastTold(cloudFront, distribution);
+  const paths = pathsOf([...changed, ...untoldKeys(last, bucket.objects)]);
+  return { id: (await invalidate(cloudFront, distribution, paths)) ?? last.inProgress, paths };
 }
 
 /** Gives what the index weighs. Whether that is too much, `npm run size` says; the pages are published all the same. */

@@ -1,7 +1,13 @@
 import { text } from 'node:stream/consumers';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { StackError } from '../../../scripts/serverless';
-import { invalidate, pathsOf, untoldKeys, waitForInvalidation } from '../../../scripts/website/invalidation';
+import {
+  invalidate,
+  lastTold,
+  pathsOf,
+  untoldKeys,
+  waitForInvalidation,
+} from '../../../scripts/website/invalidation';
 import { clientConfig, type RunningHttpServer, startHttpServer } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
 
@@ -76,7 +82,10 @@ describe('CloudFront', () => {
 
   const list = () =>
     `<InvalidationList><IsTruncated>false</IsTruncated><Items>${created
-      .map((time) => `<InvalidationSummary><Id>I1</Id><CreateTime>${time}</CreateTime></InvalidationSummary>`)
+      .map(
+        (time) =>
+          `<InvalidationSummary><Id>I1</Id><CreateTime>${time}</CreateTime><Status>${status}</Status></InvalidationSummary>`,
+      )
       .join('')}</Items></InvalidationList>`;
 
   const DISTRIBUTION = 'E1EXAMPLE';
@@ -118,7 +127,7 @@ describe('CloudFront', () => {
 
   describe('asked what it was not told', () => {
     const uploadedAt = (time: string) => [{ key: 'index.html', lastModified: new Date(time) }];
-    const untold = (time: string) => untoldKeys(client, DISTRIBUTION, uploadedAt(time));
+    const untold = async (time: string) => untoldKeys(await lastTold(client, DISTRIBUTION), uploadedAt(time));
 
     it('names what was uploaded after the last invalidation, wherever that stands in the list', async () => {
       created = ['2026-03-10T12:00:00.500Z', '2026-03-09T12:00:00Z'];
@@ -130,6 +139,15 @@ describe('CloudFront', () => {
         method: 'GET',
         url: expect.stringMatching(/\/E1EXAMPLE\/invalidation\?MaxItems=1$/),
       });
+    });
+
+    it('says which invalidation is still in progress, if any', async () => {
+      expect(await lastTold(client, DISTRIBUTION)).toEqual({ at: undefined, inProgress: undefined });
+      created = ['2026-03-10T12:00:00.500Z'];
+      const at = new Date('2026-03-10T12:00:00.500Z');
+      expect(await lastTold(client, DISTRIBUTION)).toEqual({ at, inProgress: 'I1' });
+      status = 'Completed';
+      expect(await lastTold(client, DISTRIBUTION)).toEqual({ at, inProgress: undefined });
     });
 
     it('names everything when there was no invalidation yet', async () => {

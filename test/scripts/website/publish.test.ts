@@ -34,6 +34,8 @@ let s3: InMemoryS3;
 /** When CloudFront was told of changes. */
 let told: Date[];
 let isBusy: boolean;
+/** Of the invalidations that CloudFront was told. */
+let status: string;
 const cloudFront = mockClient(CloudFrontClient);
 
 beforeEach(async () => {
@@ -45,10 +47,13 @@ beforeEach(async () => {
   process.env.AWS_ENDPOINT_URL = s3.url;
   cloudFront.reset();
   cloudFront.on(ListInvalidationsCommand).callsFake(() => ({
-    InvalidationList: { Items: told.map((CreateTime) => ({ CreateTime })) },
+    InvalidationList: {
+      Items: told.map((CreateTime) => ({ Id: 'I1', Status: status, CreateTime })).reverse(),
+    },
   }));
   told = [];
   isBusy = false;
+  status = 'Completed';
   cloudFront.on(CreateInvalidationCommand).callsFake(() => {
     if (isBusy) throw new Error('throttled');
     told.push(new Date());
@@ -207,4 +212,14 @@ test('it may be waited for until CloudFront has forgotten its old copies, if it 
   });
   expect(await publish({ wait: true })).toContain('Website: CloudFront shows the new pages everywhere');
   expect(await publish({ wait: true })).not.toContain('Website: CloudFront shows the new pages everywhere');
+});
+
+test('what an earlier run did not wait for is waited for by the next, which has nothing to upload', async () => {
+  await publish();
+  status = 'InProgress';
+  cloudFront.on(GetInvalidationCommand).resolves({
+    Invalidation: { Id: 'I1', Status: 'Completed', CreateTime: new Date(), InvalidationBatch: undefined },
+  });
+  expect(await publish({ wait: true })).toContain('Website: CloudFront shows the new pages everywhere');
+  expect(invalidated()).toHaveLength(1);
 });
