@@ -1,32 +1,16 @@
 /** The website's bucket: uploading to it in the order in which things are needed, notes in it, and deletions. */
 
 import { type _Object, PutObjectCommand } from '@aws-sdk/client-s3';
-import { isPage } from '../../resources/website-objects';
 import type { AwsConfig, Logging, Serverless } from '../serverless';
+import { type Batch, inPlaceAfter, isIn } from './batch';
 import { bucketError } from './bucket-error';
 import { SETTINGS_NOTE, type StoredObject } from './bucket-notes';
 import { deleteObjects } from './delete-objects';
 import { FolderSync } from './folder-sync';
 import { SyncS3 } from './sync-s3';
 
-/** What is uploaded at once, in this order: pages name the rest, and a page that is new is named by others. */
-export type Batch = 'what pages name' | 'new pages' | 'pages';
-
-/** Deletions come last, so that a website that was uploaded in part finds all that its pages name. */
-const IN_PLACE: Record<Batch, (uploaded: number) => string> = {
-  'what pages name': (uploaded) =>
-    `The stack is deployed. ${counted(uploaded, 'file')} that the new pages name ${isOrAre(uploaded)} uploaded; the pages are as they were, and find all that they name.`,
-  'new pages': (uploaded) =>
-    `The stack is deployed. ${counted(uploaded, 'new page')} ${isOrAre(uploaded)} uploaded, which no page names yet; the others are as they were, and find all that they name.`,
-  pages: (uploaded) =>
-    `The stack is deployed. ${counted(uploaded, 'page')} ${isOrAre(uploaded)} uploaded, the others are as they were; all of them find what they name.`,
-};
-
 const UPLOADED =
   'The stack is deployed and the new website uploaded; the bucket also holds what the website no longer needs.';
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
 
 export class BucketSync {
   /** All objects that the bucket had when the last batch was uploaded. */
@@ -69,15 +53,10 @@ export class BucketSync {
   async upload(batch: Batch): Promise<string[]> {
     this.#uploaded = [];
     const stored = new Set(this.objects.map(({ key }) => key));
-    const isWanted: Record<Batch, (key: string) => boolean> = {
-      'what pages name': (key) => !isPage(key),
-      'new pages': (key) => isPage(key) && !stored.has(key),
-      pages: isPage,
-    };
     await this.#orBucketError(
       `uploading ${batch}`,
-      () => this.#sync.upload(isWanted[batch]),
-      () => IN_PLACE[batch](this.#uploaded.length),
+      () => this.#sync.upload((key) => isIn(batch, key, stored)),
+      () => inPlaceAfter(batch, this.#uploaded.length),
     );
     return [...this.#uploaded];
   }
@@ -91,7 +70,7 @@ export class BucketSync {
     await this.#orBucketError(
       'deleting notes that are no longer true',
       () => deleteObjects(this.#s3.client, this.bucket, notes),
-      () => IN_PLACE['what pages name'](this.#uploaded.length),
+      () => inPlaceAfter('what pages name', this.#uploaded.length),
     );
   }
 
