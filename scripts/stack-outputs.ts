@@ -5,6 +5,7 @@ import {
   DescribeStacksCommand,
   type Output,
 } from '@aws-sdk/client-cloudformation';
+import { isMissingStack } from './describe-stack';
 import { StackError } from './serverless';
 import { isChanging } from './stack-status';
 
@@ -40,7 +41,7 @@ export async function readStackOutputs(
   cloudFormation: CloudFormationClient,
   stackName: string,
 ): Promise<StackOutputs> {
-  const stack = await describeStack(cloudFormation, stackName);
+  const stack = await existingStack(cloudFormation, stackName);
   const status = stack.StackStatus ?? 'status unknown';
   if (isChanging(status)) {
     throw new StackError(
@@ -101,7 +102,8 @@ class OutputParser {
   }
 }
 
-async function describeStack(cloudFormation: CloudFormationClient, stackName: string) {
+/** It keeps the cause, which `describeStack` has no place for. */
+async function existingStack(cloudFormation: CloudFormationClient, stackName: string) {
   try {
     const { Stacks: [stack] = [] } = await cloudFormation.send(
       new DescribeStacksCommand({ StackName: stackName }),
@@ -119,9 +121,4 @@ function noSuchStack(stackName: string, cause?: unknown): StackError {
     cause,
     toGoOn: 'Deploy it with sls deploy, or pass the --stage and --region that it was deployed with.',
   });
-}
-
-/** CloudFormation has no error of its own for a stack that is not there. */
-export function isMissingStack(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message);
 }

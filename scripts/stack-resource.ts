@@ -1,7 +1,7 @@
 /** Finding what a stack has made, also when the stack has been removed in part. */
 
 import { type CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
-import { isMissingStack } from './stack-outputs';
+import { isMissingStack } from './describe-stack';
 
 /**
  * The name or ID of a resource of a stack; undefined when the stack, the resource or what it stood for is gone, or never

@@ -1,8 +1,8 @@
 /** A look at the stack that may be there already: can CloudFormation update it? */
 
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { describeStack } from '../describe-stack';
 import { awsOptions, mendingCommand, type NamedStack } from '../named-stack';
-import { isMissingStack } from '../stack-outputs';
 import type { Finding } from './report';
 
 export interface StackState {
@@ -19,7 +19,8 @@ export interface StackState {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  */
 export async function lookAtStack(client: CloudFormationClient, stack: NamedStack): Promise<StackState> {
-  const { status, reason } = await statusOf(client, stack.stackName);
+  const { StackStatus: status, StackStatusReason: reason } =
+    (await describeStack(client, stack.stackName)) ?? {};
   const { level, said, toDo, failed = false, deployed = level !== 'problem' } = meaning(stack, status);
   const why = !reason || level === 'well' ? '' : ` CloudFormation says: ${reason}`;
   return {
@@ -27,16 +28,6 @@ export async function lookAtStack(client: CloudFormationClient, stack: NamedStac
     lastUpdateFailed: failed,
     isDeployed: deployed,
   };
-}
-
-async function statusOf(client: CloudFormationClient, name: string) {
-  try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
-    return { status: stack?.StackStatus, reason: stack?.StackStatusReason };
-  } catch (error) {
-    if (isMissingStack(error)) return { status: undefined, reason: undefined };
-    throw error;
-  }
 }
 
 interface Meaning {

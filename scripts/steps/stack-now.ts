@@ -1,8 +1,8 @@
 /** How the stack stands after a step failed: CloudFormation goes on by itself, so only CloudFormation knows. */
 
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { isMissingStack } from '../describe-stack';
 import type { AwsConfig } from '../serverless';
-import { isMissingStack } from '../stack-outputs';
 
 export type StackNow = { status: string; changed: Date | undefined } | 'missing';
 

@@ -1,6 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { StackError } from '../../scripts/serverless';
-import { isMissingStack, readStackOutputs } from '../../scripts/stack-outputs';
+import { readStackOutputs } from '../../scripts/stack-outputs';
 import {
   clientConfig,
   queryError,
@@ -169,12 +169,5 @@ describe('the outputs of the stack', () => {
     const error = await rejection(read());
     expect(error).not.toBeInstanceOf(StackError);
     expect(refusal.xml).toContain(error.message);
-  });
-});
-
-describe('a missing stack', () => {
-  it('is not told by the words alone', () => {
-    expect(isMissingStack(new Error('Stack with id mysfits-prod does not exist'))).toBe(false);
-    expect(isMissingStack('Stack with id mysfits-prod does not exist')).toBe(false);
   });
 });
