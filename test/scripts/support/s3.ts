@@ -18,6 +18,8 @@ export interface InMemoryS3 extends RunningHttpServer {
   refuse(request: (method: string, key: string) => boolean): void;
   /** The bucket is gone, as if somebody had deleted it by hand. */
   lose(): void;
+  /** An answer about this object is given when the promise is fulfilled. */
+  hold(key: string, until: Promise<void>): void;
   /** From now on its clock shows another time than that of this machine. */
   shiftClock(milliseconds: number): void;
   /** Deleting this object fails, though the request for it succeeds. */
@@ -37,6 +39,7 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
   const changes: string[] = [];
   const kept = new Set<string>();
   const parts = new Map<string, string>();
+  const held = new Map<string, Promise<void>>();
   let lost = false;
   let shift = 0;
   const now = () => new Date(Date.now() + shift);
@@ -46,6 +49,7 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://s3');
     const body = await buffer(request);
     const [, name, ...names] = decodeURIComponent(pathname).split('/');
+    await held.get(names.join('/'));
     const { status, xml } = answer(request, String(name), names.join('/'), searchParams, body);
     const said = { 'Content-Type': 'application/xml', ETag: etag(body), Date: now().toUTCString() };
     response.writeHead(status, said).end(xml);
@@ -122,6 +126,7 @@ export async function startS3(bucket: string): Promise<InMemoryS3> {
     lose: () => {
       lost = true;
     },
+    hold: (key, until) => held.set(key, until),
     shiftClock: (milliseconds) => {
       shift = milliseconds;
     },
