@@ -25,10 +25,11 @@ const forEachFile = (operation: string, purpose: string): Step => ({
   purpose,
   times: 'for each file',
 });
-const untilDone = (operation: string, purpose: string): Step => ({
+const untilDone = (operation: string, purpose: string, goesOn?: string): Step => ({
   operation,
   purpose,
   times: 'until it is done',
+  ...(goesOn && { goesOn }),
 });
 
 const LOOK_AT_STACK = once('cloudformation:DescribeStacks', 'in which state the stack is');
@@ -135,5 +136,9 @@ export const REMOVE: Step[] = [
   once('s3:ListObjectsV2', 'what is in the deployment bucket'),
   once('s3:DeleteObjects', 'empties the deployment bucket'),
   once('cloudformation:DeleteStack', 'deletes the stack'),
-  untilDone('cloudformation:DescribeStackEvents', 'how far the stack is'),
+  untilDone(
+    'cloudformation:DescribeStackEvents',
+    'how far the stack is',
+    'the emulator has deleted the stack by then, and the command finds that out',
+  ),
 ];
