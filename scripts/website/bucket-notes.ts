@@ -12,6 +12,11 @@ const SUPERSEDED = `${NOTES}superseded/`;
 /** Is there when every object was uploaded with what would be said of it now. */
 export const SETTINGS_NOTE = SETTINGS + SETTINGS_HASH;
 
+/** Whether a note says that every object was uploaded with what was said of it at another time. */
+export function isOldSettingsNote(key: string): boolean {
+  return key.startsWith(SETTINGS) && key !== SETTINGS_NOTE;
+}
+
 /** For how long an asset is kept that the pages no longer name: a page that is open in a browser may ask for it. */
 const KEPT_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;
 

@@ -4,7 +4,7 @@ import { type _Object, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { AwsConfig, Logging, Serverless } from '../serverless';
 import { type Batch, inPlaceAfter, isIn } from './batch';
 import { bucketError } from './bucket-error';
-import { SETTINGS_NOTE, type StoredObject } from './bucket-notes';
+import { isOldSettingsNote, SETTINGS_NOTE, type StoredObject } from './bucket-notes';
 import { deleteObjects } from './delete-objects';
 import { FolderSync } from './folder-sync';
 import { SyncS3 } from './sync-s3';
@@ -110,11 +110,17 @@ export class BucketSync {
     await this.#orBucketError('deleting all objects', () => this.#sync.empty());
   }
 
-  /** Remembers a page of the listing, and shows it to @auth0/s3, which compares hashes of the contents alone. */
-  #listed(objects: _Object[], isFirstPage: boolean): _Object[] {
+  /**
+   * Remembers a page of the listing, and shows it to @auth0/s3, which compares hashes of the contents alone. Notes of old
+   * settings, which come first, are deleted before anything is uploaded with others: an upload that stops would leave
+   * them untrue for whoever deploys the earlier version again.
+   */
+  async #listed(objects: _Object[], isFirstPage: boolean): Promise<_Object[]> {
     if (isFirstPage) {
+      const keys = objects.map(({ Key = '' }) => Key);
       this.objects.length = 0;
-      this.#settingsAreOld = !objects.some(({ Key }) => Key === SETTINGS_NOTE);
+      this.#settingsAreOld = !keys.includes(SETTINGS_NOTE);
+      await deleteObjects(this.#s3.client, this.bucket, keys.filter(isOldSettingsNote));
     }
     for (const { Key, LastModified } of objects) {
       if (Key !== undefined && LastModified) this.objects.push({ key: Key, lastModified: LastModified });

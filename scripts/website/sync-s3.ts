@@ -10,7 +10,7 @@ import { s3Config } from './s3-config';
 
 export interface SyncObserver {
   /** Is shown each page of a listing; what it gives is what @auth0/s3 gets to see. */
-  listed(objects: _Object[], isFirstPage: boolean): _Object[];
+  listed(objects: _Object[], isFirstPage: boolean): Promise<_Object[]>;
   uploaded(key: string): void;
 }
 
@@ -44,7 +44,7 @@ export class SyncS3 {
           const sent = rereadable(args).then(next);
           this.#watch(sent);
           const result = await sent.catch((error: Error) => this.#fail(error, args.input));
-          this.#look(commandName, args.input, result.output);
+          await this.#look(commandName, args.input, result.output);
           return result;
         },
       { step: 'initialize', name: 'mysfitsSyncS3' },
@@ -77,16 +77,16 @@ export class SyncS3 {
     throw this.#failure;
   }
 
-  #look(command: string | undefined, input: object, output: object): void {
+  async #look(command: string | undefined, input: object, output: object): Promise<void> {
     const { Key, Marker }: Input = input;
-    if (command === 'ListObjectsCommand') this.#showListing(output, !Marker);
+    if (command === 'ListObjectsCommand') await this.#showListing(output, !Marker);
     if (command === 'DeleteObjectsCommand') throwDeleteErrors(output);
     if (Key !== undefined && MAKES_OBJECT.has(command ?? '')) this.observer.uploaded(Key);
   }
 
   /** Where there is nothing, version 2 gave an empty list and version 3 gives none. */
-  #showListing(output: ListObjectsOutput, isFirstPage: boolean): void {
-    output.Contents = this.observer.listed(output.Contents ?? [], isFirstPage);
+  async #showListing(output: ListObjectsOutput, isFirstPage: boolean): Promise<void> {
+    output.Contents = await this.observer.listed(output.Contents ?? [], isFirstPage);
     output.CommonPrefixes ??= [];
   }
 }

@@ -126,6 +126,15 @@ describe('an upload', () => {
     expect(await upload()).toEqual([]);
   });
 
+  it('that says something else of the objects first deletes the note of what was said before', async () => {
+    await put(SITE);
+    s3.objects.set('.deploy/settings/0', { body: '', headers: {}, lastModified: new Date() });
+    s3.refuse((method, key) => method === 'PUT' && key.startsWith('assets/'));
+    await rejection(upload());
+    expect(s3.changes[0]).toBe('DELETE .deploy/settings/0');
+    expect(s3.objects.has('.deploy/settings/0')).toBe(false);
+  });
+
   it('knows all objects of a bucket that is listed in several pages', async () => {
     await put(SITE);
     await upload();
