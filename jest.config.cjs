@@ -35,6 +35,9 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/deploy/'],
     },
     suite('browser', ['<rootDir>/test/browser/**/*.test.ts']),
-    suite('deploy', ['<rootDir>/test/deploy/**/*.test.ts']),
+    {
+      ...suite('deploy', ['<rootDir>/test/deploy/**/*.test.ts']),
+      globalSetup: '<rootDir>/test/deploy/before-all-suites.ts',
+    },
   ],
 };

@@ -24,7 +24,7 @@ export interface Emulator {
  * `emulator_with_vpc_links.py` names.
  */
 export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<Emulator> {
-  installOnce();
+  installEmulator();
   const port = await freePort();
   const command =
     kind === 'stock'
@@ -62,7 +62,8 @@ export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<E
   };
 }
 
-function installOnce(): void {
+/** Makes the Python environment, where it is missing. Suites that run at once need it made before they start. */
+export function installEmulator(): void {
   if (existsSync(MINISTACK)) return;
   execFileSync('python3', ['-m', 'venv', VENV], { stdio: 'pipe' });
   const requirements = path.join(__dirname, 'requirements.txt');
