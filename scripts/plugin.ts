@@ -129,7 +129,7 @@ export class MysfitsPlugin {
     const { beforeRemoval } = require('./remove/before-removal') as typeof import('./remove/before-removal');
     await beforeRemoval({
       config,
-      stackName: this.#provider.naming.getStackName(),
+      stack: this.#running.stack,
       running: this.#running,
       log: this.logging.log,
       empty: (bucket) => new BucketSync(this.serverless, this.logging, config, bucket).empty(),

@@ -11,6 +11,11 @@ const PARTLY_EMPTY =
 
 /** What the hook before the removal does, one after the other. */
 export const BEFORE_REMOVAL = {
+  removable: {
+    doing: 'looking whether the stack can be removed',
+    inPlace: STILL_THERE,
+    besideStack: STILL_THERE,
+  },
   users: {
     doing: 'counting the users that go with the stack',
     inPlace: STILL_THERE,

@@ -24,6 +24,11 @@ export class RunningCommand {
 
   constructor(private readonly running: Running) {}
 
+  /** The stack that the command is about. */
+  get stack(): NamedStack {
+    return this.running.stack;
+  }
+
   /**
    * Has every hook of a lifecycle event that is a step run as that step. To be called once, when all plugins have
    * registered their hooks and none has run.

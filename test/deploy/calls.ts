@@ -106,12 +106,13 @@ export const UPDATE: Step[] = [
 
 /** `sls remove` */
 export const REMOVE: Step[] = [
-  once('cloudformation:DescribeStackResource', 'the user pool'),
+  once('cloudformation:DescribeStacks', 'whether the stack can be removed'),
   once(
     'sts:GetCallerIdentity',
     'which account these credentials are for',
     'the framework asks ahead, and once more when it needs the answer',
   ),
+  once('cloudformation:DescribeStackResource', 'the user pool'),
   once(
     'cognito-idp:DescribeUserPool',
     'how many users there are',

@@ -40,7 +40,7 @@ async function interrupt(command: string, action: string, signal: NodeJS.Signals
 describe('a command that is interrupted says where it was, and dies of the signal', () => {
   it.each([
     ['deploy', 'DescribeStacks', 'SIGINT', 'looking at AWS before anything is changed'],
-    ['remove', 'DescribeStackResource', 'SIGTERM', 'counting the users that go with the stack'],
+    ['remove', 'DescribeStacks', 'SIGTERM', 'looking whether the stack can be removed'],
     ['info', 'DescribeStacks', 'SIGINT', 'reading the stack'],
     ['website', 'DescribeStacks', 'SIGTERM', "reading the stack's outputs"],
   ] as const)('sls %s, at the call %s, by %s', async (command, action, signal, doing) => {
