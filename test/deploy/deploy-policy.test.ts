@@ -63,15 +63,18 @@ describe('the policy for deploying', () => {
 
     it('lets every command do all it should, and every action it names for them is used', async () => {
       const used = new Set<string>();
-      for (const command of ['preflight', 'deploy', 'info', 'edit', 'deploy', 'website', 'remove']) {
-        if (command === 'edit') {
-          deployed.edit();
-          continue;
-        }
-        const run = await deployed.runAs(user, command, 'prod');
-        expectDone(run);
-        for (const { name } of run.calls) used.add(iamAction(name));
-      }
+      const run = async (command: string, ...options: string[]) => {
+        const done = await deployed.runAs(user, command, 'prod', ...options);
+        expectDone(done);
+        for (const { name } of done.calls) used.add(iamAction(name));
+      };
+      await run('preflight');
+      await run('deploy');
+      await run('info');
+      deployed.edit();
+      await run('deploy', '--wait-for-website');
+      await run('website');
+      await run('remove');
       used.delete(NEEDS_NO_PERMISSION);
       const forCommands = allowed('CommandLine').filter((action) => action !== BESIDE_A_CALL);
       expect([...used].sort()).toEqual([...forCommands].sort());

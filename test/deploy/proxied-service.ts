@@ -22,7 +22,7 @@ export interface ProxiedService {
   /** Runs a command, such as `deploy`, for a stage, and has its calls go wrong by the plan. */
   run(command: string, stage: string, plan?: Plan, ...options: string[]): Promise<Run>;
   /** Runs a command as another user than the account's own, whom these variables name. */
-  runAs(user: Record<string, string>, command: string, stage: string): Promise<Run>;
+  runAs(user: Record<string, string>, command: string, stage: string, ...options: string[]): Promise<Run>;
   /** The same, for a command that is to be stopped. */
   start(command: string, stage: string, plan?: Plan): RunningCli;
   /** Changes the API, a page and the script of that page, and gives the mark that page and script have from then on. */
@@ -57,9 +57,9 @@ export async function startProxiedService(): Promise<ProxiedService> {
       ...(await start(command, stage, plan, ...options).ended),
       calls: proxy.calls(),
     }),
-    runAs: async (user, command, stage) => {
+    runAs: async (user, command, stage, ...options) => {
       proxy.follow();
-      const args = [command, '--stage', stage];
+      const args = [command, '--stage', stage, ...options];
       const ended = await startServerless(service.dir, args, { ...environment, ...user }).ended;
       return { ...ended, calls: proxy.calls() };
     },
