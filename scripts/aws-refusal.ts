@@ -110,7 +110,9 @@ const KINDS: readonly Kind[] = [
         'CloudFormation makes it anew with a change set that reverts drift: aws cloudformation create-change-set ' +
         '--deployment-mode REVERT_DRIFT --use-previous-template --capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM ' +
         '--change-set-name mend --stack-name STACK --region REGION, then aws cloudformation wait change-set-create-complete, ' +
-        'then aws cloudformation execute-change-set, both with the same --change-set-name, --stack-name and --region.',
+        'then aws cloudformation describe-change-set, which must not replace the user pool, ' +
+        'then aws cloudformation execute-change-set, each with the same --change-set-name, --stack-name and --region. ' +
+        'If CloudFront then answers 403, the bucket has no policy: give it the one of the template.',
     }),
   },
   {

@@ -36,7 +36,7 @@ export function stackWords(now: StackNow, stack: NamedStack): StackWords {
     case 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS':
       return {
         inPlace: `${the}: an update failed, and it is again what it was before${at(changed)}.`,
-        first: 'Mend what made it fail.',
+        first: `Mend what made it fail, which this lists: aws cloudformation describe-events ${awsOptions(stack)}.`,
       };
     case 'UPDATE_FAILED':
       return {

@@ -152,7 +152,10 @@ describe('the stack of a step that failed', () => {
   );
 
   it.each([
-    ['UPDATE_ROLLBACK_COMPLETE', /again what it was before.*\nTo go on: Mend what made it fail\. Run again/],
+    [
+      'UPDATE_ROLLBACK_COMPLETE',
+      /again what it was before.*\nTo go on: Mend what made it fail, .*describe-events --stack-name .*\. Run again/,
+    ],
     ['UPDATE_ROLLBACK_FAILED', /continue-update-rollback --stack-name mysfits-prod --region eu-west-1/],
     ['UPDATE_FAILED', /not taken back.*\n.*aws cloudformation rollback-stack --stack-name mysfits-prod/],
     ['REVIEW_IN_PROGRESS', /change set .* never executed.*\n.*delete-stack --stack-name mysfits-prod/],
