@@ -26,39 +26,22 @@ describe('a network that is not reliable', () => {
     'where the first attempt of every call is %s',
     (fault) => {
       const stage = fault.replaceAll(' ', '-');
+      const everyFirst = atFirst(() => fault);
 
       it('lets a first deploy be done', async () => {
-        expectDone(
-          await deployed.run(
-            'deploy',
-            stage,
-            atFirst(() => fault),
-          ),
-        );
+        expectDone(await deployed.run('deploy', stage, everyFirst));
         expect(await flawsOf(deployed, stage)).toEqual([]);
       });
 
       it('lets a deploy of what was changed be done', async () => {
         const edition = deployed.edit();
-        expectDone(
-          await deployed.run(
-            'deploy',
-            stage,
-            atFirst(() => fault),
-          ),
-        );
+        expectDone(await deployed.run('deploy', stage, everyFirst));
         expect(await flawsOf(deployed, stage)).toEqual([]);
         expect(await editionsOf(deployed, stage)).toEqual([edition, edition]);
       });
 
       it('lets a removal be done', async () => {
-        expectDone(
-          await deployed.run(
-            'remove',
-            stage,
-            atFirst(() => fault),
-          ),
-        );
+        expectDone(await deployed.run('remove', stage, everyFirst));
         expect(await leftoversOf(deployed.clients, stage)).toEqual([]);
       });
     },

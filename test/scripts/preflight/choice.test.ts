@@ -1,13 +1,8 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ParameterError } from '../../../resources/parameter-error';
 import { withChoice } from '../../../scripts/preflight/choice';
-import {
-  clientConfig,
-  queryError,
-  type RunningHttpServer,
-  startQueryService,
-  type XmlAnswer,
-} from '../../support/http-server';
+import { awsStandIn } from '../../support/aws-stand-in';
+import { queryError, type XmlAnswer } from '../../support/http-server';
 import { describing } from './elastic-load-balancing';
 
 const LACKING = new ParameterError([
@@ -15,22 +10,15 @@ const LACKING = new ParameterError([
   'Parameter keepUsers: expected true or false.',
 ]);
 
-let service: RunningHttpServer;
-let client: ElasticLoadBalancingV2Client;
 /** By the marker that a page is asked for with. */
 let pages: Record<string, XmlAnswer>;
 
-beforeEach(async () => {
-  service = await startQueryService((form) => pages[form.get('Marker') ?? 'first'] ?? describing('nothing'));
-  client = new ElasticLoadBalancingV2Client(clientConfig(service.url));
-});
+const aws = awsStandIn(
+  (config) => new ElasticLoadBalancingV2Client(config),
+  (form) => pages[form.get('Marker') ?? 'first'] ?? describing('nothing'),
+);
 
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
-
-const problems = async () => (await withChoice(LACKING, client, 'eu-west-1')).problems;
+const problems = async () => (await withChoice(LACKING, aws.client, 'eu-west-1')).problems;
 
 it('lists the network load balancers of all pages, ready to copy, after what is wrong', async () => {
   const first = describing(

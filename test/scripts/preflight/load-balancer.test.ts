@@ -1,23 +1,20 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { lookAtLoadBalancer } from '../../../scripts/preflight/load-balancer';
-import {
-  clientConfig,
-  queryError,
-  type RunningHttpServer,
-  startQueryService,
-  type XmlAnswer,
-} from '../../support/http-server';
+import { awsStandIn } from '../../support/aws-stand-in';
+import { queryError, type XmlAnswer } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
 import { ARN, DNS_NAME, describing, health, NLB, NOT_FOUND, targetGroups } from './elastic-load-balancing';
 
-let service: RunningHttpServer;
-let client: ElasticLoadBalancingV2Client;
 let answer: XmlAnswer;
 let asked: URLSearchParams[];
 
-beforeEach(async () => {
+beforeEach(() => {
   asked = [];
-  service = await startQueryService((form) => {
+});
+
+const aws = awsStandIn(
+  (config) => new ElasticLoadBalancingV2Client(config),
+  (form) => {
     asked.push(form);
     switch (form.get('Action')) {
       case 'DescribeLoadBalancers':
@@ -27,17 +24,11 @@ beforeEach(async () => {
       default:
         return health({ id: '10.0.0.7' });
     }
-  });
-  client = new ElasticLoadBalancingV2Client(clientConfig(service.url));
-});
-
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
+  },
+);
 
 const look = (parameters: Partial<Parameters<typeof lookAtLoadBalancer>[1]> = {}) =>
-  lookAtLoadBalancer(client, { nlb: NLB, ...parameters });
+  lookAtLoadBalancer(aws.client, { nlb: NLB, ...parameters });
 
 /** What is not well, as one text: level, what was found and what to do. */
 async function complaints(parameters?: Parameters<typeof look>[0]): Promise<string[]> {

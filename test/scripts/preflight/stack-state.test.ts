@@ -1,30 +1,18 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { lookAtStack } from '../../../scripts/preflight/stack-state';
-import {
-  clientConfig,
-  queryError,
-  type RunningHttpServer,
-  startQueryService,
-  type XmlAnswer,
-} from '../../support/http-server';
+import { awsStandIn } from '../../support/aws-stand-in';
+import { queryError, type XmlAnswer } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
 import { describingStack, NO_STACK } from './cloud-formation';
 
-let service: RunningHttpServer;
-let client: CloudFormationClient;
 let answer: XmlAnswer;
 
-beforeEach(async () => {
-  service = await startQueryService(() => answer);
-  client = new CloudFormationClient(clientConfig(service.url));
-});
+const aws = awsStandIn(
+  (config) => new CloudFormationClient(config),
+  () => answer,
+);
 
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
-
-const look = () => lookAtStack(client, { stackName: 'mysfits-prod', stage: 'prod', region: 'eu-west-1' });
+const look = () => lookAtStack(aws.client, { stackName: 'mysfits-prod', stage: 'prod', region: 'eu-west-1' });
 
 describe('a stack', () => {
   it('may be missing: a first deploy makes it', async () => {

@@ -1,34 +1,23 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { lookAtTargets } from '../../../scripts/preflight/target-health';
-import {
-  clientConfig,
-  type RunningHttpServer,
-  startQueryService,
-  type XmlAnswer,
-} from '../../support/http-server';
+import { awsStandIn } from '../../support/aws-stand-in';
+import type { XmlAnswer } from '../../support/http-server';
 import { health, NLB, targetGroups } from './elastic-load-balancing';
 
-let service: RunningHttpServer;
-let client: ElasticLoadBalancingV2Client;
 /** The target groups, and the health of what is in them. */
 let groups: Record<string, XmlAnswer>;
 
-beforeEach(async () => {
-  service = await startQueryService((form) => {
+const aws = awsStandIn(
+  (config) => new ElasticLoadBalancingV2Client(config),
+  (form) => {
     if (form.get('Action') === 'DescribeTargetGroups') return targetGroups(...Object.keys(groups));
     return groups[form.get('TargetGroupArn')?.replace('arn:', '') ?? ''] ?? health();
-  });
-  client = new ElasticLoadBalancingV2Client(clientConfig(service.url));
-});
-
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
+  },
+);
 
 it('is well when one target of one group is healthy', async () => {
   groups = { blue: health(), green: health({ id: 'i-1', state: 'draining' }, { id: 'i-2' }) };
-  expect(await lookAtTargets(client, NLB)).toEqual([
+  expect(await lookAtTargets(aws.client, NLB)).toEqual([
     {
       level: 'well',
       about: 'targets',
@@ -47,7 +36,7 @@ it('warns of targets none of which is healthy, each with its state and the reaso
     }),
     green: health({ id: '10.0.0.8', state: 'initial', reason: 'Elb.RegistrationInProgress' }),
   };
-  expect(await lookAtTargets(client, NLB)).toEqual([
+  expect(await lookAtTargets(aws.client, NLB)).toEqual([
     expect.objectContaining({
       level: 'warning',
       said: expect.stringMatching(
@@ -60,14 +49,14 @@ it('warns of targets none of which is healthy, each with its state and the reaso
 
 it('warns of a target group without a target', async () => {
   groups = { mysfits: health() };
-  expect(await lookAtTargets(client, NLB)).toEqual([
+  expect(await lookAtTargets(aws.client, NLB)).toEqual([
     expect.objectContaining({ level: 'warning', said: expect.stringContaining('mysfits: no targets') }),
   ]);
 });
 
 it('warns of a load balancer that passes requests on to nothing at all', async () => {
   groups = {};
-  expect(await lookAtTargets(client, NLB)).toEqual([
+  expect(await lookAtTargets(aws.client, NLB)).toEqual([
     expect.objectContaining({
       level: 'warning',
       said: expect.stringContaining('mysfits-nlb has no target group'),

@@ -3,31 +3,27 @@ import type { StackPart } from '../../../resources/cloudformation';
 import { cognito } from '../../../resources/cognito';
 import type { PoolUsers } from '../../../scripts/preflight/user-count';
 import { lookAtUsers } from '../../../scripts/preflight/users-at-risk';
-import { clientConfig, type RunningHttpServer, startQueryService } from '../../support/http-server';
+import { awsStandIn } from '../../support/aws-stand-in';
 import { deployedTemplate } from './cloud-formation';
 
-let service: RunningHttpServer;
-let client: CloudFormationClient;
 let deployed: string;
 let users: PoolUsers;
 let counted: string[];
 
-beforeEach(async () => {
+beforeEach(() => {
   counted = [];
   users = { pool: 'eu-west-1_Abc', said: 'About 7 users have accounts in eu-west-1_Abc.' };
   deployed = JSON.stringify(cognito({ keepUsers: false }));
-  service = await startQueryService(() => deployedTemplate(deployed));
-  client = new CloudFormationClient(clientConfig(service.url));
 });
 
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
+const aws = awsStandIn(
+  (config) => new CloudFormationClient(config),
+  () => deployedTemplate(deployed),
+);
 
 const look = (next: StackPart) =>
   lookAtUsers({
-    cloudFormation: client,
+    cloudFormation: aws.client,
     countUsers: async (logicalId) => {
       counted.push(logicalId);
       return users;

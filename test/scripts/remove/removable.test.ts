@@ -1,31 +1,19 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { refuseUnremovable } from '../../../scripts/remove/removable';
-import {
-  clientConfig,
-  queryResult,
-  type RunningHttpServer,
-  startQueryService,
-  type XmlAnswer,
-} from '../../support/http-server';
+import { awsStandIn } from '../../support/aws-stand-in';
+import { queryResult, type XmlAnswer } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
 import { describingStack, NO_STACK } from '../preflight/cloud-formation';
 
-let service: RunningHttpServer;
-let client: CloudFormationClient;
 let answer: XmlAnswer;
 
-beforeEach(async () => {
-  service = await startQueryService(() => answer);
-  client = new CloudFormationClient(clientConfig(service.url));
-});
-
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
+const aws = awsStandIn(
+  (config) => new CloudFormationClient(config),
+  () => answer,
+);
 
 const refuse = () =>
-  refuseUnremovable(client, { stackName: 'mysfits-prod', stage: 'prod', region: 'eu-west-1' });
+  refuseUnremovable(aws.client, { stackName: 'mysfits-prod', stage: 'prod', region: 'eu-west-1' });
 
 describe('a stack that CloudFormation would not delete is refused before anything is', () => {
   it('when it is protected from that', async () => {
