@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { describeStack, isMissingStack } from '../../scripts/describe-stack';
 import { clientConfig, queryError, startQueryService, type XmlAnswer } from '../support/http-server';
 import { rejection } from '../support/rejection';
-import { describingStack, NO_STACK } from './preflight/cloud-formation';
+import { describingStack, NO_STACK } from './support/cloud-formation';
 
 async function described(answer: XmlAnswer) {
   const service = await startQueryService(() => answer);

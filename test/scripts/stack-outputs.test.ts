@@ -1,14 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { StackError } from '../../scripts/serverless';
 import { readStackOutputs } from '../../scripts/stack-outputs';
-import {
-  clientConfig,
-  queryError,
-  queryResult,
-  type RunningHttpServer,
-  startQueryService,
-  type XmlAnswer,
-} from '../support/http-server';
+import { awsStandIn } from '../support/aws-stand-in';
+import { queryError, queryResult, type XmlAnswer } from '../support/http-server';
 import { rejection } from '../support/rejection';
 
 const OUTPUTS = {
@@ -23,26 +17,22 @@ const OUTPUTS = {
 
 const MISSING_STACK = queryError(400, 'ValidationError', 'Stack with id mysfits-prod does not exist');
 
-let service: RunningHttpServer;
-let client: CloudFormationClient;
 let answer: XmlAnswer;
 let asked: URLSearchParams[];
 
-beforeEach(async () => {
+beforeEach(() => {
   asked = [];
-  service = await startQueryService((form) => {
+});
+
+const aws = awsStandIn(
+  (config) => new CloudFormationClient(config),
+  (form) => {
     asked.push(form);
     return answer;
-  });
-  client = new CloudFormationClient(clientConfig(service.url));
-});
+  },
+);
 
-afterEach(async () => {
-  client.destroy();
-  await service.close();
-});
-
-const read = () => readStackOutputs(client, 'mysfits-prod');
+const read = () => readStackOutputs(aws.client, 'mysfits-prod');
 
 function stackWith(outputs: Record<string, string>, status = 'UPDATE_COMPLETE'): XmlAnswer {
   const members = Object.entries(outputs).map(

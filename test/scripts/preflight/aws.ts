@@ -6,7 +6,7 @@ import {
   startQueryService,
   type XmlAnswer,
 } from '../../support/http-server';
-import { deployedTemplate, describingStack, NO_STACK } from './cloud-formation';
+import { deployedTemplate, describingStack, NO_STACK } from '../support/cloud-formation';
 import { describing, health, targetGroups } from './elastic-load-balancing';
 
 export interface Aws extends RunningHttpServer {

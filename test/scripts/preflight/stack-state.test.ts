@@ -3,7 +3,7 @@ import { lookAtStack } from '../../../scripts/preflight/stack-state';
 import { awsStandIn } from '../../support/aws-stand-in';
 import { queryError, type XmlAnswer } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
-import { describingStack, NO_STACK } from './cloud-formation';
+import { describingStack, NO_STACK } from '../support/cloud-formation';
 
 let answer: XmlAnswer;
 

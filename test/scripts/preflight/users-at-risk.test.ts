@@ -4,7 +4,7 @@ import { cognito } from '../../../resources/cognito';
 import type { PoolUsers } from '../../../scripts/preflight/user-count';
 import { lookAtUsers } from '../../../scripts/preflight/users-at-risk';
 import { awsStandIn } from '../../support/aws-stand-in';
-import { deployedTemplate } from './cloud-formation';
+import { deployedTemplate } from '../support/cloud-formation';
 
 let deployed: string;
 let users: PoolUsers;

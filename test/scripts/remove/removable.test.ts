@@ -3,7 +3,7 @@ import { refuseUnremovable } from '../../../scripts/remove/removable';
 import { awsStandIn } from '../../support/aws-stand-in';
 import { queryResult, type XmlAnswer } from '../../support/http-server';
 import { rejection } from '../../support/rejection';
-import { describingStack, NO_STACK } from '../preflight/cloud-formation';
+import { describingStack, NO_STACK } from '../support/cloud-formation';
 
 let answer: XmlAnswer;
 
