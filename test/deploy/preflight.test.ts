@@ -23,7 +23,7 @@ describe('a preflight', () => {
     );
 
   beforeAll(async () => {
-    deployed = await startProxiedService();
+    deployed = await startProxiedService({ targets: false });
     environment = deployed.service.read('.env');
     cognito = deployed.service.read('resources/cognito.ts');
   });

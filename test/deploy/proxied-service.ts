@@ -30,12 +30,13 @@ export interface ProxiedService {
   stop(): Promise<void>;
 }
 
-export async function startProxiedService(): Promise<ProxiedService> {
+/** @param targets whether the load balancer has a healthy one behind it */
+export async function startProxiedService({ targets = true } = {}): Promise<ProxiedService> {
   const emulator = await startEmulator('with VPC links');
   const [proxy, backend] = await Promise.all([startFaultProxy(emulator.endpoint), startBackend()]);
   const service = copyService();
   const { arn } = await createLoadBalancer(emulator, 'mysfits-nlb', 'network');
-  await registerTarget(emulator, 'mysfits-nlb', '10.0.0.10');
+  if (targets) await registerTarget(emulator, 'mysfits-nlb', '10.0.0.10');
   service.write('.env', `NLB_ARN=${arn}\nNLB_DNS_NAME=${backend.host}\n`);
   const environment = {
     ...emulator.environment,
