@@ -5,15 +5,18 @@ import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@a
 /**
  * The stack of a name; undefined when there is none.
  *
+ * @param options of this one request, such as how long to wait for it
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
  */
 export async function describeStack(
   cloudFormation: CloudFormationClient,
   stackName: string,
+  options: { abortSignal?: AbortSignal } = {},
 ): Promise<Stack | undefined> {
   try {
     const { Stacks: [stack] = [] } = await cloudFormation.send(
       new DescribeStacksCommand({ StackName: stackName }),
+      options,
     );
     return stack;
   } catch (error) {

@@ -20,6 +20,11 @@ export function awsOptions({ stackName, region, profile }: NamedStack): string {
   return `--stack-name ${stackName} --region ${region}${profile === undefined ? '' : ` --profile ${quoted(profile)}`}`;
 }
 
+/** Says in which state the stack is. */
+export function statusCommand(stack: NamedStack): string {
+  return `aws cloudformation describe-stacks ${awsOptions(stack)} --query "Stacks[0].StackStatus"`;
+}
+
 /** What names the stack to `sls`: without its Region, the one of another Region would be meant. */
 export function slsOptions({ stage, region, profile }: NamedStack): string {
   return `--stage ${stage} --region ${region}${profile === undefined ? '' : ` --aws-profile ${quoted(profile)}`}`;

@@ -1,11 +1,9 @@
 /** How many users a pool of the stack has. */
 
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import {
-  type CognitoIdentityProviderClient,
-  DescribeUserPoolCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { physicalId } from '../stack-resource';
+import { describeUserPool } from '../user-pool';
 import { refused } from './look';
 
 export interface PoolUsers {
@@ -21,7 +19,6 @@ const DELETED: PoolUsers = { pool: undefined, said: 'But somebody has deleted th
  * Counts the users of a pool of a stack, as far as Cognito does: the number may lag behind.
  *
  * @returns a sentence that says why, when AWS refuses to say how many: the pool is no less at risk then
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html
  */
 export async function countUsers(
   cloudFormation: CloudFormationClient,
@@ -34,14 +31,14 @@ export async function countUsers(
     const found = await physicalId(cloudFormation, stackName, logicalId);
     if (found === undefined) return DELETED;
     pool = found;
-    const { UserPool: described } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool }));
-    const count = described?.EstimatedNumberOfUsers ?? 0;
+    const described = await describeUserPool(cognito, pool);
+    if (described === undefined) return DELETED;
+    const { EstimatedNumberOfUsers: count = 0 } = described;
     return {
       pool,
       said: `About ${count} ${count === 1 ? 'user has an account' : 'users have accounts'} in ${pool}.`,
     };
   } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return DELETED;
     return { pool, said: `How many users have accounts in ${pool} cannot be said: ${refused(error).said}` };
   }
 }

@@ -2,7 +2,7 @@
 
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { describeStack } from '../describe-stack';
-import { awsOptions, type NamedStack, slsOptions } from '../named-stack';
+import { awsOptions, type NamedStack, slsOptions, statusCommand } from '../named-stack';
 import { StackError } from '../serverless';
 
 /**
@@ -31,9 +31,7 @@ export async function refuseUnremovable(client: CloudFormationClient, stack: Nam
       'STACK_IS_CHANGING',
       `CloudFormation is at work on the stack ${stack.stackName} (${status}), and deletes none while it is.`,
       {
-        toGoOn:
-          `Wait until it is done, which this says: aws cloudformation describe-stacks ${awsOptions(stack)} ` +
-          `--query "Stacks[0].StackStatus". Run again: ${removal}`,
+        toGoOn: `Wait until it is done, which this says: ${statusCommand(stack)}. Run again: ${removal}`,
       },
     );
   }

@@ -1,14 +1,11 @@
 /** Who goes when the stack goes: said before anything is deleted, for accounts cannot be had back. */
 
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolCommand,
-  type UserPoolType,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient, type UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { awsRefusal } from '../aws-refusal';
 import type { AwsConfig } from '../serverless';
 import { physicalId } from '../stack-resource';
+import { describeUserPool } from '../user-pool';
 
 export interface UsersWords {
   level: 'notice' | 'warning';
@@ -28,14 +25,12 @@ export async function usersOf(config: AwsConfig, stackName: string): Promise<Use
   const pool = await physicalId(new CloudFormationClient(config), stackName, 'MysfitsUserPool');
   if (pool === undefined) return { level: 'notice', said: 'Users: their pool is already gone' };
   try {
-    const { UserPool: found = {} } = await new CognitoIdentityProviderClient(config).send(
-      new DescribeUserPoolCommand({ UserPoolId: pool }),
-    );
-    return found.DeletionProtection === 'ACTIVE' ? kept(pool, found) : deleted(pool, found);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') {
+    const found = await describeUserPool(new CognitoIdentityProviderClient(config), pool);
+    if (found === undefined) {
       return { level: 'notice', said: `Users: somebody has deleted their pool ${pool} already` };
     }
+    return found.DeletionProtection === 'ACTIVE' ? kept(pool, found) : deleted(pool, found);
+  } catch (error) {
     const refusal = awsRefusal(error, 'cognito-idp:DescribeUserPool');
     if (!refusal?.missing) throw error;
     return {

@@ -1,7 +1,7 @@
 /** How the stack stands after a step failed: CloudFormation goes on by itself, so only CloudFormation knows. */
 
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { isMissingStack } from '../describe-stack';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { describeStack } from '../describe-stack';
 import type { AwsConfig } from '../serverless';
 
 export type StackNow = { status: string; changed: Date | undefined } | 'missing';
@@ -13,13 +13,11 @@ const PATIENCE_MS = 5000;
 export async function stackNow(config: AwsConfig, stackName: string): Promise<StackNow | undefined> {
   const client = new CloudFormationClient({ ...config, maxAttempts: 1 });
   try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }), {
-      abortSignal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    const stack = await describeStack(client, stackName, { abortSignal: AbortSignal.timeout(PATIENCE_MS) });
     if (stack?.StackStatus === undefined || stack.StackStatus === 'DELETE_COMPLETE') return 'missing';
     return { status: stack.StackStatus, changed: stack.LastUpdatedTime ?? stack.CreationTime };
-  } catch (error) {
-    return isMissingStack(error) ? 'missing' : undefined;
+  } catch {
+    return undefined;
   } finally {
     client.destroy();
   }

@@ -1,6 +1,6 @@
 /** What the state of a stack means for whoever has to go on from there. */
 
-import { awsOptions, mendingCommand, type NamedStack } from '../named-stack';
+import { awsOptions, mendingCommand, type NamedStack, statusCommand } from '../named-stack';
 import { isChanging } from '../stack-status';
 import type { StackNow } from './stack-now';
 
@@ -21,7 +21,7 @@ export function stackWords(now: StackNow, stack: NamedStack): StackWords {
   if (isChanging(status)) {
     return {
       inPlace: `${the}: CloudFormation is at work on it, and goes on by itself.`,
-      first: `Wait until it is done, which this says: aws cloudformation describe-stacks ${awsOptions(stack)} --query "Stacks[0].StackStatus".`,
+      first: `Wait until it is done, which this says: ${statusCommand(stack)}.`,
     };
   }
   switch (status) {
