@@ -9,7 +9,7 @@ import { startFaultProxy } from '../test/deploy/fault-proxy/proxy';
 import { createLoadBalancer } from '../test/deploy/load-balancer';
 import { deployReport } from './deploy-report';
 import { deployRun, type Run } from './deploy-run';
-import { exitOnSignals } from './npm-start';
+import { exitOnSignals } from './exit-on-signals';
 import { positive } from './positive';
 
 /** The framework looks every five seconds whether CloudFormation is done, which would be all that is measured. */

@@ -9,9 +9,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isObject } from '../local/is-object';
 import { bestRun } from './best-run';
+import { exitOnSignals } from './exit-on-signals';
 import { launchLighthouse } from './lighthouse-browser';
 import { lighthouseReport, type MeasuredView } from './lighthouse-report';
-import { exitOnSignals, npmStart, type StartedStage } from './npm-start';
+import { npmStart, type StartedStage } from './npm-start';
 import { type View, viewsOf } from './website-views';
 
 const REPORTS = path.join(__dirname, '..', 'build', 'lighthouse');

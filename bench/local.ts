@@ -6,8 +6,9 @@
 import { parseArgs } from 'node:util';
 import { compareWays } from './compare-ways';
 import { measureEdits } from './edits';
+import { exitOnSignals } from './exit-on-signals';
 import { localReport, type Run } from './local-report';
-import { exitOnSignals, npmStart } from './npm-start';
+import { npmStart } from './npm-start';
 import { positive } from './positive';
 import { treeMemory } from './process-tree';
 

@@ -26,12 +26,6 @@ export interface StartedStage {
   end(): Promise<void>;
 }
 
-/** Has a signal end this process by an exit, so that what was started ends with it. */
-export function exitOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => process.exit(130));
-}
-
 /**
  * Runs `npm start` in a fresh copy of the service, and waits until it is ready. Whatever happens to this process,
  * it takes the stage and the copy with it.
