@@ -8,7 +8,7 @@ import {
 import policy from '../../docs/deploy-policy.json';
 import { serverless } from '../support/serverless';
 import { copyService } from '../support/service-copy';
-import { REGION } from './deployed-stack';
+import type { Emulator } from './emulator';
 import { iamAction } from './iam-action';
 import { type ProxiedService, startProxiedService } from './proxied-service';
 import { RESOURCE_PERMISSIONS } from './resource-permissions';
@@ -54,7 +54,7 @@ describe('the policy for deploying', () => {
 
     beforeAll(async () => {
       deployed = await startProxiedService();
-      user = await createUser(deployed.emulator.endpoint);
+      user = await createUser(deployed.emulator);
     });
 
     afterAll(async () => {
@@ -117,9 +117,8 @@ async function resourceTypes(): Promise<string[]> {
 }
 
 /** Makes a user with the policy, and gives the environment that has the CLI act as that user. */
-async function createUser(endpoint: string): Promise<Record<string, string>> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const iam = new IAMClient({ endpoint, region: REGION, credentials });
+async function createUser({ clientConfig }: Emulator): Promise<Record<string, string>> {
+  const iam = new IAMClient(clientConfig);
   const UserName = 'deployer';
   await iam.send(new CreateUserCommand({ UserName }));
   const { Policy } = await iam.send(

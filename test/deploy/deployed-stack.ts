@@ -14,20 +14,13 @@ import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } 
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import type { Emulator } from './emulator';
 
-export const REGION = 'ap-northeast-2';
-
 export const stackNameOf = (stage: string) => `mythical-mysfits-${stage}`;
 
-export function awsClients({ endpoint }: Emulator) {
-  const config = {
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
+export function awsClients({ clientConfig }: Emulator) {
   return {
-    cloudFormation: new CloudFormationClient(config),
-    cognito: new CognitoIdentityProviderClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: true }),
+    cloudFormation: new CloudFormationClient(clientConfig),
+    cognito: new CognitoIdentityProviderClient(clientConfig),
+    s3: new S3Client({ ...clientConfig, forcePathStyle: true }),
   };
 }
 

@@ -10,9 +10,14 @@ const ROOT = path.join(__dirname, '..', '..');
 const VENV = path.join(ROOT, '.venv');
 const MINISTACK = path.join(VENV, 'bin', 'ministack');
 const ACCOUNT = '000000000000';
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export const REGION = 'ap-northeast-2';
 
 export interface Emulator {
   endpoint: string;
+  /** What a client of the SDK needs to talk to it. */
+  clientConfig: { endpoint: string; region: string; credentials: typeof CREDENTIALS };
   /** What makes the CLI and the SDK talk to it. */
   environment: Record<string, string>;
   account: string;
@@ -48,10 +53,11 @@ export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<E
   return {
     endpoint,
     account: ACCOUNT,
+    clientConfig: { endpoint, region: REGION, credentials: CREDENTIALS },
     environment: {
       AWS_ENDPOINT_URL: endpoint,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     },
     stop: async () => {
       if (child.exitCode !== null) return;

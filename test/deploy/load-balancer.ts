@@ -2,17 +2,15 @@ import {
   CreateLoadBalancerCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { REGION } from './deployed-stack';
 import type { Emulator } from './emulator';
 
 /** Makes a load balancer on the emulator, internet-facing as the workshop's. */
 export async function createLoadBalancer(
-  { endpoint }: Emulator,
+  { clientConfig }: Emulator,
   name: string,
   type: 'network' | 'application',
 ): Promise<{ arn: string; dnsName: string }> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new ElasticLoadBalancingV2Client({ endpoint, region: REGION, credentials });
+  const client = new ElasticLoadBalancingV2Client(clientConfig);
   const { LoadBalancers: [made] = [] } = await client.send(
     new CreateLoadBalancerCommand({
       Name: name,

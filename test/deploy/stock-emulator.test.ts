@@ -9,10 +9,9 @@ import {
   mailOfInvitedUser,
   objectsIn,
   outputsOf,
-  REGION,
   registerAndSignIn,
 } from './deployed-stack';
-import { type Emulator, startEmulator } from './emulator';
+import { type Emulator, REGION, startEmulator } from './emulator';
 
 /** The emulator as it is published knows no VPC links, so the stack uses an existing one. */
 describe('a stack with an existing VPC link, on the emulator as it is published', () => {

@@ -5,17 +5,15 @@ import {
   ElasticLoadBalancingV2Client,
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { REGION } from './deployed-stack';
 import type { Emulator } from './emulator';
 
 /** Has a load balancer on the emulator pass requests on to an address, port 8080, by the target group `mysfits`. */
 export async function registerTarget(
-  { endpoint }: Emulator,
+  { clientConfig }: Emulator,
   balancer: string,
   address: string,
 ): Promise<void> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new ElasticLoadBalancingV2Client({ endpoint, region: REGION, credentials });
+  const client = new ElasticLoadBalancingV2Client(clientConfig);
   const { LoadBalancers: [found] = [] } = await client.send(
     new DescribeLoadBalancersCommand({ Names: [balancer] }),
   );

@@ -1,8 +1,8 @@
 import { serverless } from '../support/serverless';
 import { copyService, type ServiceCopy } from '../support/service-copy';
 import { startBackend } from './backend';
-import { awsClients, callApi, leftovers, outputsOf, REGION, registerAndSignIn } from './deployed-stack';
-import { type Emulator, startEmulator } from './emulator';
+import { awsClients, callApi, leftovers, outputsOf, registerAndSignIn } from './deployed-stack';
+import { type Emulator, REGION, startEmulator } from './emulator';
 import { createLoadBalancer } from './load-balancer';
 
 /** The plain command line, with the load balancer named in `.env`; the emulator has the missing parts added. */

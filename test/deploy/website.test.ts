@@ -5,7 +5,8 @@ import {
   PutBucketPolicyCommand,
 } from '@aws-sdk/client-s3';
 import { deleteObjects } from '../../scripts/website/delete-objects';
-import { objectsIn, outputsOf, REGION } from './deployed-stack';
+import { objectsIn, outputsOf } from './deployed-stack';
+import { REGION } from './emulator';
 import type { Fault, Plan } from './fault-proxy/proxy';
 import { type ProxiedService, startProxiedService } from './proxied-service';
 import { flawsOf } from './site';
