@@ -48,6 +48,9 @@ export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<E
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whatever ends this process takes the emulator with it.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   await ready(child);
   const endpoint = `http://127.0.0.1:${port}`;
   return {
@@ -60,9 +63,10 @@ export async function startEmulator(kind: 'stock' | 'with VPC links'): Promise<E
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     },
     stop: async () => {
+      process.off('exit', end);
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
-      child.kill('SIGTERM');
+      end();
       await ended;
     },
   };
